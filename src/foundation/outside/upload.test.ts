@@ -65,6 +65,8 @@ test('fields and file come out as they were sent, however the network cuts the b
       maxLength: 8,
     })
     .map((pieces) => Buffer.concat(pieces))
+    // A browser chooses a boundary that its file does not contain.
+    .filter((bytes) => !bytes.includes(`\r\n--${boundary}`))
   const fields = fc.array(
     fc.record({ name: fc.constantFrom('a', 'b'), value: fc.string({ unit: 'grapheme' }) }),
     {

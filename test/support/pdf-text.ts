@@ -8,10 +8,13 @@ import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFRef } from 'p
 export async function pdfText(pdf: Uint8Array): Promise<string[]> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false })
   return document.getPages().map((page) => {
-    const { Resources, contents } = page.node.normalizedEntries()
-    const parts = contents?.asArray() ?? []
+    const contents = page.node.Contents()
+    const parts = contents instanceof PDFArray ? contents.asArray() : [contents]
     const code = parts.map((part) => bytesOf(document, part)).join('\n')
-    return words(document, code, Resources as PDFDict).replace(/\u200b/g, '').replace(/\s+/g, ' ').trim()
+    return words(document, code, page.node.Resources())
+      .replace(/\u200b/g, '')
+      .replace(/\s+/g, ' ')
+      .trim()
   })
 }
 
@@ -33,15 +36,22 @@ function words(document: PDFDocument, code: string, resources: PDFDict | undefin
   const forms = resources?.lookup(PDFName.of('XObject'))
   let table: Map<number, string> | undefined
   let said = ''
-  const pattern = /\/(\S+)\s+[\d.]+\s+Tf|\/(\S+)\s+Do|(\((?:\\[\s\S]|[^\\()])*\))|<([0-9A-Fa-f\s]+)>|\b(Td|TD|Tm|T\*|ET)\b/g
-  for (const [, font, form, literal, hex, move] of code.matchAll(pattern)) {
-    if (font) table = fontTable(document, fonts instanceof PDFDict ? fonts.lookup(PDFName.of(font)) : undefined)
+  const pattern = /\/(\S+)\s+[\d.]+\s+Tf|\/(\S+)\s+Do|(\()|<([0-9A-Fa-f\s]+)>|\b(Td|TD|Tm|T\*|ET)\b/g
+  for (let found = pattern.exec(code); found; found = pattern.exec(code)) {
+    const [, font, form, literal, hex, move] = found
+    if (font)
+      table = fontTable(document, fonts instanceof PDFDict ? fonts.lookup(PDFName.of(font)) : undefined)
     else if (form && forms instanceof PDFDict) {
       const drawn = forms.lookup(PDFName.of(form))
-      if (!(drawn instanceof PDFRawStream) || drawn.dict.get(PDFName.of('Subtype')) !== PDFName.of('Form')) continue
-      said += ` ${words(document, bytesOf(document, drawn), drawn.dict.lookup(PDFName.of('Resources')) as PDFDict)} `
-    } else if (literal) said += glyphs(unescaped(literal.slice(1, -1)), table)
-    else if (hex) said += glyphs(Buffer.from(hex.replace(/\s/g, ''), 'hex'), table)
+      if (!(drawn instanceof PDFRawStream) || drawn.dict.get(PDFName.of('Subtype')) !== PDFName.of('Form'))
+        continue
+      const own = drawn.dict.lookup(PDFName.of('Resources'))
+      said += ` ${words(document, bytesOf(document, drawn), own instanceof PDFDict ? own : undefined)} `
+    } else if (literal) {
+      const end = endOfLiteral(code, found.index)
+      said += glyphs(unescaped(code.slice(found.index + 1, end)), table)
+      pattern.lastIndex = end + 1
+    } else if (hex) said += glyphs(Buffer.from(hex.replace(/\s/g, ''), 'hex'), table)
     else if (move) said += ' '
   }
   return said
@@ -65,10 +75,23 @@ function fontTable(document: PDFDocument, font: unknown): Map<number, string> | 
     for (const [, from, to] of block!.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>/g))
       table.set(Number.parseInt(from!, 16), text(to!))
   for (const [, block] of cmap.matchAll(/beginbfrange([\s\S]*?)endbfrange/g))
-    for (const [, from, to, first] of block!.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>/g))
+    for (const [, from, to, first] of block!.matchAll(
+      /<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>/g,
+    ))
       for (let code = Number.parseInt(from!, 16), i = 0; code <= Number.parseInt(to!, 16); code += 1, i += 1)
         table.set(code, String.fromCodePoint(Number.parseInt(first!, 16) + i))
   return table
+}
+
+/** Where the string that opens at `from` closes: parentheses nest, and a backslash takes the next sign along. */
+function endOfLiteral(code: string, from: number): number {
+  let depth = 0
+  for (let i = from; i < code.length; i += 1) {
+    if (code[i] === '\\') i += 1
+    else if (code[i] === '(') depth += 1
+    else if (code[i] === ')' && --depth === 0) return i
+  }
+  return code.length
 }
 
 function unescaped(literal: string): Buffer {
@@ -96,11 +119,24 @@ export async function pdfTraces(pdf: Uint8Array): Promise<string[]> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false })
   const traces: string[] = []
   if (document.context.trailerInfo.Info) traces.push('Info')
-  const telling = ['Metadata', 'PieceInfo', 'LastModified', 'JavaScript', 'JS', 'EmbeddedFiles', 'Annots', 'AA', 'OpenAction']
+  const telling = [
+    'Metadata',
+    'PieceInfo',
+    'LastModified',
+    'JavaScript',
+    'JS',
+    'EmbeddedFiles',
+    'Annots',
+    'AA',
+    'OpenAction',
+  ]
   for (const [, object] of document.context.enumerateIndirectObjects()) {
     const dict = object instanceof PDFDict ? object : object instanceof PDFRawStream ? object.dict : undefined
-    for (const key of telling) if (dict?.has(PDFName.of(key))) traces.push(key)
-    if (object instanceof PDFArray) continue
+    for (const key of telling) {
+      const value = dict?.lookup(PDFName.of(key))
+      if (value && !(value instanceof PDFArray && value.size() === 0)) traces.push(key)
+    }
+    if (String(dict?.get(PDFName.of('Type'))) === '/Annot') traces.push('Annot')
   }
   return traces
 }

@@ -1,0 +1,5 @@
+export * from './fields.tsx'
+export type { Frame } from './frame.ts'
+export * from './page.tsx'
+export * from './parts.tsx'
+export * from './texts.ts'

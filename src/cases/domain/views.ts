@@ -1,0 +1,140 @@
+import type { Day, Zone } from '../../foundation/dates.ts'
+import type { PossibleStep } from './steps.ts'
+
+/** What pages of this room show: plain values, names already looked up, nothing the reader may not see. */
+export type Named = { key: string; name: string }
+
+export type ClockView = {
+  rule: string
+  /** `7 hari kerja`: amount and unit as the rule says. */
+  startedAt: Date
+  dueAt: Date | undefined
+  provisional: boolean
+  paused: boolean
+}
+
+/** One line of the case list, the desk and the export. */
+export type CaseRow = {
+  id: string
+  number: string
+  stage: string
+  holder: Named
+  holderSince: Date
+  clock: ClockView | undefined
+  accused: string | undefined
+  employeeNumber: string | undefined
+  position: string | undefined
+  employer: Named | undefined
+  region: Named
+  election: Named
+  form: string | undefined
+  openedAt: Date
+  closedAt: Date | undefined
+}
+
+/** A row of the desk: the case and the one act that is next for the reader. */
+export type DeskRow = CaseRow & { step: string | undefined }
+
+/** A case someone sent: where it lies now and whether it was received. */
+export type ShipmentRow = CaseRow & {
+  sentAt: Date
+  receipt: string | undefined
+  acknowledgedAt: Date | undefined
+}
+
+export type UnitFigures = {
+  held: number
+  late: number
+  dueThisWeek: number
+  received: number
+  closed: number
+}
+
+/** A sentence of a derivation, ready to print; the rule book words it. */
+export type TimelineEvent = {
+  seq: number
+  kind: string
+  at: Date
+  recorded: Date
+  institution: string
+  person: string | undefined
+  reason: string | undefined
+  stage: string | undefined
+}
+
+export type DocumentView = { title: string; href: string; day: Day | undefined }
+export type EvidenceView = { id: string; title: string; href: string | undefined; note: string | undefined }
+export type ReceiptView = {
+  number: string
+  at: Date
+  from: string
+  to: string
+  acknowledgedAt: Date | undefined
+}
+export type NoteView = { at: Date; by: string; text: string }
+
+/** Everything on the page of one case. */
+export type CaseView = {
+  row: CaseRow
+  version: number
+  zone: Zone
+  outcome: string | undefined
+  incident: {
+    id: string
+    day: Day | undefined
+    place: string | undefined
+    text: string | undefined
+    profits: string | undefined
+    source: string
+    reports: number
+    siblings: readonly { number: string; stage: string }[]
+  }
+  lane: string
+  track: string
+  procedure: string
+  accused: {
+    name: string | undefined
+    employeeNumber: string | undefined
+    kind: string
+    identity: string
+    office: string
+    position: string | undefined
+    workUnit: string | undefined
+    description: string | undefined
+  }
+  supervisor: string
+  bawaslu: string
+  regionalOffice: string | undefined
+  superior: string | undefined
+  formText: string | undefined
+  category: string | undefined
+  legalBasis: readonly string[]
+  recommendation:
+    | { sanction: string; text: string; issued: boolean; number: string | undefined; deviates: boolean }
+    | undefined
+  followUp:
+    | {
+        decision: string
+        sanction: string | undefined
+        decreeNumber: string
+        decreeDay: Day
+        deviates: boolean
+        proof: string | undefined
+      }
+    | undefined
+  conflict: readonly string[] | undefined
+  clarifications: readonly { day: Day | undefined; attended: boolean; answer: string | undefined }[]
+  review: { finding: string; conclusion: string } | undefined
+  working: readonly string[]
+  ruleAmount: string | undefined
+  shares: readonly { holder: string; hours: number }[]
+  events: readonly TimelineEvent[]
+  steps: readonly PossibleStep[]
+  documents: readonly DocumentView[]
+  evidence: readonly EvidenceView[]
+  receipts: readonly ReceiptView[]
+  notes: readonly NoteView[] | undefined
+  numbers: readonly { kind: string; number: string }[]
+  bundle: string | undefined
+  reconstructed: boolean
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, type Day } from '../../foundation/dates.ts'
-import { type Funnel, funnelAsOf, funnelByDay, funnelStatuses, type Milestone, weeklyDays } from './funnel.ts'
+import { type Funnel, funnelAsOf, funnelByDay, funnelStatuses, type Milestone } from './funnel.ts'
 
 let lines = 0
 function aMilestone(kind: string, happened: string, more: Partial<Milestone> = {}): Milestone {
@@ -156,11 +156,6 @@ test('a correction of an unknown line stands by itself, and lines that replace e
 test('the totals say so when a case has a recommendation but no report', () => {
   const funnel = funnelAsOf([aMilestone('recommended', '2020-06-01')], '2020-06-01')
   assert.deepEqual([funnel.reported, funnel.awaitingPpk, funnel.closes], [0, 1, false])
-})
-
-test('the weekly snapshots are the Mondays of a stretch of time', () => {
-  assert.deepEqual(weeklyDays('2020-06-01', '2020-06-16'), ['2020-06-01', '2020-06-08', '2020-06-15'])
-  assert.deepEqual(weeklyDays('2020-06-02', '2020-06-07'), [])
 })
 
 const firstDay = '2020-06-01'

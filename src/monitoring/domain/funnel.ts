@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, endOf } from '../../foundation/dates.ts'
+import { type Day, dayOf, endOf } from '../../foundation/dates.ts'
 
 /**
  * What `monitoring` knows of a case's history: its milestones. `line` orders what happened and was recorded
@@ -305,12 +305,4 @@ function places(milestones: readonly Milestone[]) {
     else groups.set(place, [one])
   }
   return { single, joined: [...groups.values()] }
-}
-
-/** The days of the weekly public snapshots: each Monday from the first to the last day, both inclusive. */
-export function weeklyDays(first: Day, last: Day): Day[] {
-  const weekday = new Date(`${first}T00:00:00Z`).getUTCDay()
-  const days: Day[] = []
-  for (let day = addDays(first, (8 - weekday) % 7); day <= last; day = addDays(day, 7)) days.push(day)
-  return days
 }

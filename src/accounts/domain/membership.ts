@@ -59,21 +59,21 @@ export function proposeGrant(
   const unfit = judgeWish(wish)
   if (unfit) return unfit
   if (account && account.side !== sideOf(wish.role)) {
-    return refuse('accounts.other-side', { side: account.side }, 'role')
+    return refuse('accounts.other-side', { side: account.side }, 'peran')
   }
   if (held.some((one) => one.state !== 'withdrawn' && isSameRight(one, wish))) {
-    return refuse('accounts.already-granted', {}, 'role')
+    return refuse('accounts.already-granted', {}, 'peran')
   }
   return undefined
 }
 
 /** What must be true of any right, whoever asks for it. */
 export function judgeWish(wish: GrantWish): Refusal | undefined {
-  if (!kindOfInstitution(wish.institution)) return refuse('accounts.institution-unknown', {}, 'institution')
+  if (!kindOfInstitution(wish.institution)) return refuse('accounts.institution-unknown', {}, 'instansi')
   if (!mayBeHeldIn(wish.role, wish.institution))
-    return refuse('accounts.role-not-there', { role: wish.role }, 'role')
+    return refuse('accounts.role-not-there', { role: wish.role }, 'peran')
   if (wish.until !== undefined && wish.until < wish.from)
-    return refuse('accounts.until-before-from', {}, 'until')
+    return refuse('accounts.until-before-from', {}, 'sampai')
   return undefined
 }
 

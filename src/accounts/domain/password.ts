@@ -94,17 +94,16 @@ export function normalPassword(typed: string): string {
 export function judgePassword(typed: string, owner: { email: string; name: string }): Refusal | undefined {
   const password = normalPassword(typed)
   const signs = [...password]
-  if (typed === '') return refuse('missing', { what: 'password' }, 'password')
+  if (typed === '') return refuse('missing', { what: 'password' }, 'sandi')
   if (signs.length < shortestPassword) {
-    return refuse('accounts.password-short', { least: shortestPassword }, 'password')
+    return refuse('accounts.password-short', { least: shortestPassword }, 'sandi')
   }
   if (signs.length > longestPassword)
-    return refuse('too-long', { most: longestPassword, what: 'password' }, 'password')
-  if (/\p{Cc}/u.test(password)) return refuse('accounts.password-signs', {}, 'password')
-  if (new Set(signs).size < 5 || isSequence(password))
-    return refuse('accounts.password-simple', {}, 'password')
-  if (holdsOwner(password, owner)) return refuse('accounts.password-personal', {}, 'password')
-  if (isGuessed(password)) return refuse('accounts.password-common', {}, 'password')
+    return refuse('too-long', { max: longestPassword, what: 'password' }, 'sandi')
+  if (/\p{Cc}/u.test(password)) return refuse('accounts.password-signs', {}, 'sandi')
+  if (new Set(signs).size < 5 || isSequence(password)) return refuse('accounts.password-simple', {}, 'sandi')
+  if (holdsOwner(password, owner)) return refuse('accounts.password-personal', {}, 'sandi')
+  if (isGuessed(password)) return refuse('accounts.password-common', {}, 'sandi')
   return undefined
 }
 

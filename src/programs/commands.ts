@@ -1,0 +1,71 @@
+import { type Config, UsageError } from '../config.ts'
+import { folderKind, type House, openHouse } from '../foundation/outside/house.ts'
+
+type Command = {
+  words: readonly string[]
+  help: string
+  run(config: Config, argv: readonly string[]): Promise<number>
+}
+
+const commands: readonly Command[] = [
+  {
+    words: ['start'],
+    help: 'start [--port 8080] [--data var] [--demo|--empty]   everything on this machine (bin/start)',
+    run: async (config) => (await import('./start.ts')).start(config),
+  },
+  {
+    words: ['web'],
+    help: 'web        the main site alone',
+    run: async (config) => (await import('./web.ts')).web(config),
+  },
+  {
+    words: ['intake'],
+    help: "intake     the reporter's site alone",
+    run: async (config) => (await import('./intake.ts')).intake(config),
+  },
+  {
+    words: ['migrate'],
+    help: 'migrate    bring the database up to date',
+    run: (config) => withHouse(config, async () => say('The database is up to date.')),
+  },
+]
+
+export const helpText = `bin/netral [--data DIR] COMMAND …\n\n${commands.map(({ help }) => `  ${help}`).join('\n')}\n`
+
+/** The command whose words begin the line, the longest first. */
+export function findCommand(rest: readonly string[]): Command | undefined {
+  return [...commands]
+    .sort((a, b) => b.words.length - a.words.length)
+    .find(({ words }) => words.every((word, i) => rest[i] === word))
+}
+
+/** Opens the data folder for a command and gives it back: prepared, migrated and with reference data. */
+async function withHouse(config: Config, work: (house: House) => Promise<number>): Promise<number> {
+  const house = await openHouse({
+    dataDir: config.dataDir,
+    databaseUrl: config.databaseUrl,
+    program: 'worker',
+    connections: 4,
+  })
+  try {
+    const { seedReference } = await import('../seed.ts')
+    await seedReference(house, (text) => process.stderr.write(`${text}\n`))
+    return await work(house)
+  } finally {
+    await house.close()
+  }
+}
+
+function say(text: string): number {
+  process.stderr.write(`${text}\n`)
+  return 0
+}
+
+/** Refuses where only a demonstration folder will do. */
+export function needDemonstration(config: Config): void {
+  if (folderKind(config.dataDir) !== 'demo') {
+    throw new UsageError(
+      `${config.dataDir} is not a demonstration folder. Start one with: bin/start --data NEW --demo`,
+    )
+  }
+}

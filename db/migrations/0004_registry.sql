@@ -178,6 +178,8 @@ grant select, insert on registry.calendar_changes to netral_web, netral_worker;
 create table registry.employees (
   -- NIP or NI PPPK, 18 digits; text, never a number.
   number text collate "C" primary key check (number ~ '^\d{18}$'),
+  -- Names a person in addresses and forms, where the number must not stand.
+  id uuid not null default gen_random_uuid() unique,
   kind text not null check (kind in ('PNS', 'CPNS', 'PPPK', 'PPPK paruh waktu')),
   name text not null check (char_length(name) between 1 and 200),
   -- Lower case, without accents and punctuation; made by the same function as a query.
@@ -221,7 +223,7 @@ grant select, insert, update on registry.employees to netral_worker;
 -- Every time a masked number is shown in full: who asked, and why.
 create table registry.unmaskings (
   id uuid primary key,
-  employee text not null,
+  employee uuid not null,
   account text not null check (account <> ''),
   institution text not null,
   role text not null,

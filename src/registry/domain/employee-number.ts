@@ -59,9 +59,9 @@ export function readEmployeeNumber(text: string, today: Day): EmployeeNumber | R
   }
 }
 
-/** `19850101 ······ · 123`: enough to tell two people apart on a screen, not enough to find one elsewhere. */
+/** `1985••••••••••••01`: enough to tell two people apart on a screen, not enough to find one elsewhere. */
 export function maskNumber(number: string): string {
-  return `${number.slice(0, 4)}···········${number.slice(-3)}`
+  return `${number.slice(0, 4)}${'•'.repeat(Math.max(0, number.length - 6))}${number.slice(-2)}`
 }
 
 /** In the groups in which it is printed: `19850101 201001 1 001`. */

@@ -24,6 +24,9 @@ export type Employee = {
   state: EmployeeState
 }
 
+/** A person in the register; `id` names the person where the number must not stand. */
+export type RegisteredEmployee = Employee & { id: string }
+
 /** One line of a file, as text, by recognised column. `numeric` names cells that a spreadsheet holds as numbers. */
 export type EmployeeRow = Partial<Record<EmployeeColumn, string>> & { numeric?: readonly EmployeeColumn[] }
 export type EmployeeColumn =

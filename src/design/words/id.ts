@@ -1,10 +1,16 @@
+import { cases } from './id/cases.ts'
 import { common } from './id/common.ts'
+import { letters } from './id/letters.ts'
+import { monitoring } from './id/monitoring.ts'
 
 /** The whole word table, Indonesian. A second language has the same shape (`Words`). */
 export const id = {
   lang: 'id',
   locale: 'id-ID',
   common,
+  letters,
+  cases,
+  monitoring,
 }
 
 export type Words = typeof id

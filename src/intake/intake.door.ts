@@ -1,0 +1,29 @@
+export {
+  type Milestone,
+  type MilestoneKind,
+  type MilestoneOutcome,
+  milestoneKinds,
+  milestoneOutcomes,
+} from './domain/milestones.ts'
+export type { PersonTold, Protection, ReportContent, ReportKind } from './domain/report.ts'
+export { mayReadReports, reportReaders } from './domain/who-may.ts'
+export { countWaiting as reportsWaiting, findReport, type SealedReportSummary } from './store/desk-store.ts'
+export { codeCost, codeKeys, hashCode, newFormSecret } from './use-cases/code-key.ts'
+export {
+  type OpenedEvidence,
+  type OpenedFile,
+  type OpenedReport,
+  openEvidence,
+  openReport,
+  readOpenedReport,
+} from './use-cases/open-report.ts'
+export { type ReportToSend, reportOnce, type SentReport } from './use-cases/send-report.ts'
+export { ensureVaultKeys, startVault, type Vault, vaultAnswers } from './use-cases/vault.ts'
+export {
+  markHandedToCase,
+  receiveReportFromDesk,
+  sameIncident,
+  saveDeskReport,
+  sealDeskReport,
+  tellReporter,
+} from './use-cases/work-on-report.ts'

@@ -1,0 +1,29 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { newId } from '../../foundation/ids.ts'
+import type { Tx } from '../../foundation/outside/sql.ts'
+import { canonicalBytes } from '../../transparency/transparency.door.ts'
+import { addCommitment } from '../store/commitment-store.ts'
+
+export const intakeCommitmentDomain = 'netral/intake/v1'
+export const originalCommitmentDomain = 'netral/original/v1'
+
+/** `SHA-256(domain ‖ 0x00 ‖ salt ‖ record)`, built like the log's own commitments under another domain. */
+export function commitTo(domain: string, salt: Uint8Array, record: Uint8Array): Buffer {
+  if (salt.length !== 32) throw new RangeError('The salt of a commitment has 32 bytes.')
+  return createHash('sha256').update(domain).update(Buffer.alloc(1)).update(salt).update(record).digest()
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/**
+ * Commits to something that came in, in its own transaction but in intake's own table: the log gets it a day later,
+ * shuffled. The record names sealed bytes by their hash; it holds no plain text and no hash of one.
+ */
+export async function commitIntake(tx: Tx, day: string, record: Record<string, unknown>): Promise<void> {
+  const salt = randomBytes(32)
+  const bytes = canonicalBytes(record)
+  const commitment = commitTo(intakeCommitmentDomain, salt, bytes)
+  await addCommitment(tx, { id: newId(), day, commitment, salt, record: bytes })
+}

@@ -1,0 +1,120 @@
+import { everyone } from '../../foundation/actor.ts'
+import { dayOf, type Zone } from '../../foundation/dates.ts'
+import type { House } from '../../foundation/outside/house.ts'
+import { isRefusal, type Refusal } from '../../foundation/refusal.ts'
+import { canonicalBytes } from '../../transparency/transparency.door.ts'
+import { paddedJson } from '../domain/padding.ts'
+import type { ReportContent } from '../domain/report.ts'
+import { addMilestone, addReport, addThread, type NewReport, type NewThread } from '../store/report-store.ts'
+import { addReporterMessage, enterThread, findThread, holdThread } from '../store/thread-store.ts'
+import { type CodeKeys, codeKeys, codeOf, idFrom, lockWith, reportIdOf, tagOf } from './code-key.ts'
+import { commitIntake, sha256 } from './commitments.ts'
+import { newIdentity, seal, vaultRecipients } from './sealing.ts'
+
+export type ReportToSend = {
+  /** The form's own secret (`newFormSecret`): the same secret is the same report. */
+  formSecret: string
+  content: ReportContent
+  /** Zone of the regency: it decides on which day the report came in. */
+  zone: Zone
+}
+
+export type SentReport = {
+  report: string
+  code: string[]
+  keys: CodeKeys
+  day: string
+  /** How the send ended: a new report, the same one again, or new answers kept beside the first. */
+  outcome: 'new' | 'same' | 'changed'
+}
+
+/**
+ * Seals and stores a report once. Sending the same form again gives the same code and no second report; when its
+ * answers were changed meanwhile, the new answers are kept as a sealed message in the same thread.
+ */
+export async function reportOnce(house: House, send: ReportToSend): Promise<SentReport | Refusal> {
+  const prepared = await prepareReport(house, send, 'site')
+  if (isRefusal(prepared)) return prepared
+  const { report, thread, keys, code } = prepared
+
+  const outcome = await house.transaction(everyone, async (tx) => {
+    await enterThread(tx, keys.lookup)
+    if (await addReport(tx, report)) {
+      await addThread(tx, thread)
+      await addMilestone(tx, report.id, { kind: 'received', day: report.day })
+      await commitIntake(tx, report.day, recordOf(report))
+      return 'new' as const
+    }
+    const before = await findThread(tx)
+    if (!before) throw new Error('A report with this id exists under another code.')
+    if (before.contentTag.equals(thread.contentTag)) return 'same' as const
+
+    await holdThread(tx, report.id)
+    const sealed = await seal(
+      [...vaultRecipients(house.dataDir), before.publicKey],
+      { report: report.id, part: 'message' },
+      paddedJson({ kind: 'changed-report', content: send.content }).bytes,
+    )
+    const id = idFrom(tagOf(keys.key, 'changed-report', thread.contentTag))
+    if (await addReporterMessage(tx, { id, report: report.id, day: report.day, sealed }))
+      await commitIntake(tx, report.day, { act: 'message', report: report.id, sealed: sha256(sealed) })
+    return 'changed' as const
+  })
+  return { report: report.id, code, keys, day: report.day, outcome }
+}
+
+export type PreparedReport = { report: NewReport; thread: NewThread; keys: CodeKeys; code: string[] }
+
+/** Everything that is computed before the database is asked: code, keys, seal. */
+export async function prepareReport(
+  house: House,
+  send: ReportToSend,
+  cameBy: 'site' | 'desk',
+): Promise<PreparedReport | Refusal> {
+  const id = reportIdOf(send.formSecret)
+  const code = codeOf(send.formSecret)
+  const keys = await codeKeys(house, code.join(' '), 'send')
+  if (isRefusal(keys)) return keys
+
+  const { bytes, sizeClass } = paddedJson(send.content)
+  const sealed = await seal(vaultRecipients(house.dataDir), { report: id, part: 'report' }, bytes)
+  const { identity, recipient } = await newIdentity()
+  const { content } = send
+  return {
+    code,
+    keys,
+    report: {
+      id,
+      election: content.election,
+      region: content.regency,
+      kind: content.kind,
+      day: dayOf(house.clock(), send.zone),
+      sizeClass,
+      cameBy,
+      sealed,
+    },
+    thread: {
+      lookup: keys.lookup,
+      report: id,
+      publicKey: recipient,
+      wrappedKey: lockWith(keys.key, 'thread-key', Buffer.from(identity)),
+      contentTag: tagOf(keys.key, 'content', canonicalBytes(content)),
+    },
+  }
+}
+
+/** What the commitment to a report binds: what stands outside the seal, and the sealed bytes by their hash. */
+export function recordOf(report: NewReport): Record<string, unknown> {
+  const { id, election, region, kind, day, sizeClass, cameBy } = report
+  return {
+    act: 'report',
+    report: id,
+    election,
+    region,
+    kind,
+    day,
+    sizeClass,
+    cameBy,
+    sealed: sha256(report.sealed),
+  }
+}

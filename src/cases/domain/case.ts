@@ -8,7 +8,7 @@ import { type Lane, type Outcome, type Position, stageOf, type Track } from './s
 export type Case = {
   incident: string
   election: string
-  electionKind: 'pemilu' | 'pilkada'
+  electionKind: 'general' | 'regional'
   procedure: ProcedureKey
   lane: Lane
   track: Track
@@ -119,7 +119,7 @@ export function apply(before: Case, event: CaseEvent): Case {
 function moveTo(state: Case, move: Move, event: CaseEvent): Case {
   const { holder, ...position } = move
   // A report is counted from the midnight after it came; acts before that midnight cost nobody an hour.
-  const at = event.at < state.countedFrom ? state.countedFrom : event.at
+  const at = later(event.at, state.countedFrom)
   const moved: Case = {
     ...state,
     position,
@@ -135,6 +135,10 @@ function moveTo(state: Case, move: Move, event: CaseEvent): Case {
     }),
   }
   return { ...moved, clock: startOfClock(moved, state.clock, at) }
+}
+
+function later(one: Date, other: Date): Date {
+  return one.getTime() < other.getTime() ? other : one
 }
 
 function nextInterval(intervals: readonly StageInterval[], next: StageInterval): StageInterval[] {
@@ -237,7 +241,7 @@ function factsOf(state: Case, event: CaseEvent): Partial<Case> {
       }
     case 'transfer': {
       const { supervisor = state.supervisor, bawaslu = state.bawaslu } = event.data
-      return { supervisor, bawaslu }
+      return { supervisor, bawaslu, regionalOffice: event.data.regionalOffice ?? state.regionalOffice }
     }
     case 'join-incident':
       return { incident: event.data.to }

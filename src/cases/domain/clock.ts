@@ -21,16 +21,16 @@ export function ruleAt(state: Pick<Case, 'lane' | 'electionKind'>, position: Pos
     case 'received':
     case 'preliminary-review':
       if (state.lane === 'sbt') return 'sbt.satgas.verify'
-      return state.electionKind === 'pilkada' ? 'bawaslu.review.pilkada' : 'intake.prelim'
+      return state.electionKind === 'regional' ? 'bawaslu.review.pilkada' : 'intake.prelim'
     case 'verifying':
       return 'sbt.satgas.verify'
     case 'registered':
     case 'clarification':
     case 'plenary':
-      return state.electionKind === 'pilkada' ? 'bawaslu.review.pilkada' : 'bawaslu.review'
+      return state.electionKind === 'regional' ? 'bawaslu.review.pilkada' : 'bawaslu.review'
     case 'review':
       if (state.lane === 'sbt') return 'sbt.bawaslu.review'
-      return state.electionKind === 'pilkada' ? 'bawaslu.review.pilkada' : 'bawaslu.review'
+      return state.electionKind === 'regional' ? 'bawaslu.review.pilkada' : 'bawaslu.review'
     // Our convention, shown as such: the employer's days are counted from the hand-over to it, not from the letter.
     case 'awaiting-follow-up/employer':
     case 'examining':

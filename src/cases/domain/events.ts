@@ -67,7 +67,7 @@ export type EventBody =
       data: {
         incident: string
         election: string
-        electionKind: 'pemilu' | 'pilkada'
+        electionKind: 'general' | 'regional'
         procedure: ProcedureKey
         lane: Lane
         track: Track
@@ -159,7 +159,7 @@ export type EventBody =
   | { kind: 'close-referred'; data: { personKind: PersonKind; to: ReferralTarget; referral: string } }
   | { kind: 'close-sanctioned'; data: Record<never, never> }
   | { kind: 'reopen'; data: Record<never, never> }
-  | { kind: 'transfer'; data: { to: string; supervisor?: string; bawaslu?: string } }
+  | { kind: 'transfer'; data: { to: string; supervisor?: string; bawaslu?: string; regionalOffice?: string } }
   | { kind: 'pause-clock'; data: Record<never, never> }
   | { kind: 'resume-clock'; data: Record<never, never> }
   | { kind: 'extend-deadline'; data: { rule: string } }

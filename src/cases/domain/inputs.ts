@@ -24,11 +24,14 @@ export type NewParty = {
   part: 'beneficiary' | 'witness' | 'superior' | 'other'
   name: string
   relation?: PartyRelation
+  /** Key of the employer whose head is meant; when absent, the accused's own employer. */
+  authorityOf?: string
   detail?: string
 }
 
 /** How a party stands to the head of the accused's employer (the PPK). */
-export type PartyRelation = 'none' | 'is-authority' | 'kin' | 'running-mate' | 'is-regional-secretary'
+export const partyRelations = ['none', 'is-authority', 'kin', 'running-mate'] as const
+export type PartyRelation = (typeof partyRelations)[number]
 
 /** A finding, a handed-over file, a report by phone or visit, or a report of the reporters' site taken on. */
 export type NewIncident = {

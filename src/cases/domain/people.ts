@@ -62,8 +62,14 @@ export function isPersonKind(kind: string): kind is PersonKind {
 /** How far the accused is known. `described`: "the man in the photo"; `named`: a name; `resolved`: found in the register. */
 export type IdentityState = 'described' | 'named' | 'resolved'
 
-/** Offices that matter for the conflict rule. */
-export const offices = ['personnel-authority', 'regional-secretary', 'other'] as const
+/** What matters for the conflict rule: the accused's office, or how they stand to the head of their employer. */
+export const offices = [
+  'personnel-authority',
+  'regional-secretary',
+  'kin-of-authority',
+  'running-mate-of-authority',
+  'other',
+] as const
 export type Office = (typeof offices)[number]
 
 /** The accused as the room `cases` keeps them; never in events, never public. Numbers are text. */

@@ -129,7 +129,7 @@ export type CaseView = {
   ruleAmount: string | undefined
   shares: readonly { holder: string; hours: number }[]
   events: readonly TimelineEvent[]
-  steps: readonly PossibleStep[]
+  steps: { next: PossibleStep | undefined; way: readonly PossibleStep[]; rest: readonly PossibleStep[] }
   documents: readonly DocumentView[]
   evidence: readonly EvidenceView[]
   receipts: readonly ReceiptView[]

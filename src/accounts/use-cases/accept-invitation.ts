@@ -62,7 +62,8 @@ export async function beginEnrolment(
       typed.password === typed.again ? undefined : refuse('accounts.password-differs', {}, 'sandi-ulang'),
     ].filter((one) => one !== undefined),
   )
-  if (unfit || isRefusal(name)) return unfit ?? name
+  if (unfit) return unfit
+  if (isRefusal(name)) return name
 
   const wrong = await proveInvitationCode(house, invitation, typed.code)
   if (wrong) return wrong

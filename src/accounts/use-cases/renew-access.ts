@@ -36,7 +36,7 @@ export async function proposeRenewal(house: House, by: Actor, account: string): 
 export async function confirmRenewal(house: House, by: Actor, account: string): Promise<Refusal | 'done'> {
   return asAdministrator(house, by, account, async (tx, me) => {
     const invitation = await findOpenInvitation(tx, account)
-    if (!invitation || invitation.kind !== 'renew' || invitation.confirmedBy) return refuse('not-now')
+    if (invitation?.kind !== 'renew' || invitation.confirmedBy) return refuse('not-now')
     if (invitation.proposedBy === me) return refuse('accounts.second-administrator')
     await confirmInvitation(
       tx,

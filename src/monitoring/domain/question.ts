@@ -95,7 +95,8 @@ export function thinned(days: readonly Day[], most: number): Day[] {
 export function firstDayOf(milestones: Iterable<Milestone>): Day | undefined {
   let first: Day | undefined
   for (const one of milestones) {
-    const day = dayOf(one.happened > one.recorded ? one.happened : one.recorded, statisticsZone)
+    const both = Math.max(one.happened.getTime(), one.recorded.getTime())
+    const day = dayOf(new Date(both), statisticsZone)
     if (first === undefined || day < first) first = day
   }
   return first

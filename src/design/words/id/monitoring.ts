@@ -156,6 +156,8 @@ export const monitoring = {
       `${election}: ${cases} kasus rekaan, ${events} peristiwa baru.`,
     onlyDemonstration:
       'Pemutaran ulang hanya untuk folder peragaan. Folder ini sudah menjadi folder sungguhan.',
+    funnelTitle: (election: string, asOf: string, knownBy: string) =>
+      `${election}, per ${asOf}, diketahui sampai ${knownBy}; satuan: ASN`,
     funnelRow: (label: string, value: string) => `${label}: ${value}`,
   },
   refusals: {

@@ -1,0 +1,5 @@
+export { monitoringRouteRules } from './domain/who-may.ts'
+export type { CommandIo } from './use-cases/command-io.ts'
+export { importHistory } from './use-cases/import-history.ts'
+export { replayCommand } from './use-cases/replay-election.ts'
+export { statsCommand } from './use-cases/stats-command.ts'

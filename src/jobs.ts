@@ -1,0 +1,23 @@
+import type { House } from './foundation/outside/house.ts'
+import { intakeJobs } from './intake/intake.jobs.ts'
+
+export type ScheduledJob = {
+  name: string
+  /** Crontab in UTC. */
+  every: string
+  /** Also when the worker starts: for what may have come due meanwhile. */
+  atStart: boolean
+  work(house: House): Promise<unknown>
+}
+
+/** Everything that happens by the clock. Each may run twice or late without harm. */
+export const scheduledJobs: readonly ScheduledJob[] = [
+  { name: 'move-commitments', every: '10 20 * * *', atStart: false, work: intakeJobs['move-commitments'] },
+  {
+    name: 'sweep-intake-files',
+    every: '40 19 * * *',
+    atStart: false,
+    work: intakeJobs['sweep-intake-files'],
+  },
+  { name: 'compare-openings', every: '25 * * * *', atStart: true, work: intakeJobs['compare-openings'] },
+]

@@ -1,0 +1,61 @@
+import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
+import type { Config } from '../config.ts'
+import { type House, openHouse } from '../foundation/outside/house.ts'
+import { scheduledJobs } from '../jobs.ts'
+import { endWithParent, logAs } from './log.ts'
+import { untilEnded } from './web.ts'
+
+/** Clocks, daily moves and housekeeping. Several workers may run; the queue gives each job to one. */
+export async function worker(config: Config): Promise<number> {
+  const house = await openHouse({
+    dataDir: config.dataDir,
+    databaseUrl: config.databaseUrl,
+    program: 'worker',
+    connections: 6,
+    prepared: config.prepared,
+  })
+  const log = logAs('worker')
+  const runner = await run({
+    connectionString: house.databaseUrl,
+    concurrency: 2,
+    noHandleSignals: true,
+    taskList: tasksOf(house, log),
+    parsedCronItems: parseCronItems(
+      scheduledJobs.map(({ name, every }) => ({
+        task: name,
+        match: every,
+        identifier: name,
+        options: { backfillPeriod: 0, maxAttempts: 3 },
+      })),
+    ),
+    logger: new Logger(() => (level) => {
+      if (level === 'error') log({ event: 'job-queue-trouble' })
+    }),
+  })
+  endWithParent(async () => {
+    await runner.stop()
+    await house.close()
+  })
+  // What came due while no worker ran is done at once, not at the next full minute or midnight.
+  for (const { name, atStart } of scheduledJobs)
+    if (atStart) await runner.addJob(name, {}, { jobKey: `start-${name}`, maxAttempts: 3 })
+  process.send?.({ ready: true })
+  await Promise.race([untilEnded(), runner.promise])
+  return 1
+}
+
+function tasksOf(house: House, log: ReturnType<typeof logAs>): TaskList {
+  return Object.fromEntries(
+    scheduledJobs.map(({ name, work }) => [
+      name,
+      async () => {
+        const outcome = await work(house)
+        const counts = Object.entries(outcome ?? {}).filter(
+          (entry): entry is [string, number] => typeof entry[1] === 'number',
+        )
+        if (counts.some(([, count]) => count > 0))
+          log({ event: 'job', job: name, ...Object.fromEntries(counts) })
+      },
+    ]),
+  )
+}

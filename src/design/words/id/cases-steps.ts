@@ -277,7 +277,11 @@ export const caseSteps = {
     sanction: { label: 'Sanksi' },
     text: { label: 'Isi rekomendasi', hint: 'Dibaca PPK. Jangan menyebut pelapor atau laporannya.' },
     deviationReason: { label: 'Alasan menyimpang', hint: 'Wajib bila pilihan Anda di luar usulan aturan.' },
-    letter: { label: 'Isi surat kepada instansi' },
+    letter: { label: 'Surat kepada instansi' },
+    letterDay: { label: 'Tanggal surat' },
+    signerPosition: { label: 'Jabatan penanda tangan' },
+    body: { label: 'Isi surat kepada instansi', hint: 'Temuan dan yang diminta. Jangan menyebut pelapor.' },
+    effectiveDay: { label: 'Mulai berlaku' },
     review: { label: 'Ringkasan kajian untuk instansi' },
     evidence: { label: 'Bukti yang disertakan', hint: 'Hanya turunan tanpa data kamera.' },
     checkedNoReporter: {
@@ -287,7 +291,7 @@ export const caseSteps = {
     decision: { label: 'Keputusan PPK' },
     decreeNumber: { label: 'Nomor keputusan' },
     decreeDay: { label: 'Tanggal keputusan' },
-    signer: { label: 'Penanda tangan keputusan' },
+    signer: { label: 'Nama penanda tangan' },
     consent: {
       label: 'Nomor persetujuan Mendagri',
       hint: 'Diperlukan pada masa larangan mutasi, UU 10/2016 Pasal 71 ayat (2).',

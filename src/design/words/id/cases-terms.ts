@@ -89,6 +89,8 @@ export const caseTerms = {
   offices: {
     'personnel-authority': 'Pejabat Pembina Kepegawaian',
     'regional-secretary': 'Sekretaris daerah',
+    'kin-of-authority': 'Keluarga PPK',
+    'running-mate-of-authority': 'Pasangan calon PPK',
     other: 'Jabatan lain',
   } as Record<string, string>,
   referralTargets: {

@@ -1,0 +1,123 @@
+import { requirements } from './events.ts'
+import { externalNumberKinds } from './inputs.ts'
+import { otherPersonKinds, referralTargets } from './people.ts'
+import { clearingFacts, conflictReasons, notSanctionableReasons, objectStatuses } from './step-input.ts'
+import type { Step, StepKey } from './steps.ts'
+
+/** One field of a step's form, as data: the page draws it, `readStepInput` reads it back by its name. */
+export type StepField = {
+  name: string
+  kind:
+    | 'line'
+    | 'text'
+    | 'long'
+    | 'day'
+    | 'yes-no'
+    | 'tick'
+    | 'one'
+    | 'several'
+    | 'select'
+    | 'institution'
+    | 'evidence'
+    | 'file'
+    | 'register'
+  optional: boolean
+  /** Fixed values with labels in the word table's group of that name. */
+  values?: { group: ValueGroup; keys: readonly string[] }
+}
+
+export type ValueGroup =
+  | 'requirements'
+  | 'clearing'
+  | 'findings'
+  | 'objectStatuses'
+  | 'numberKinds'
+  | 'decisions'
+  | 'appeals'
+  | 'appealResults'
+  | 'conflictReasons'
+  | 'notSanctionable'
+  | 'personKinds'
+  | 'referralTargets'
+
+type Shape = Omit<StepField, 'name' | 'optional'>
+const of = (kind: StepField['kind'], group?: ValueGroup, keys?: readonly string[]): Shape =>
+  group && keys ? { kind, values: { group, keys } } : { kind }
+
+const shapes: Record<string, Shape> = {
+  missing: of('several', 'requirements', requirements),
+  reason: of('text'),
+  registrationNumber: of('line'),
+  letterNumber: of('line'),
+  letterDay: of('day'),
+  signer: of('line'),
+  signerPosition: of('line'),
+  body: of('long'),
+  invitedDay: of('day'),
+  heldDay: of('day'),
+  attended: of('yes-no'),
+  answer: of('text'),
+  record: of('long'),
+  clearing: of('several', 'clearing', clearingFacts),
+  facts: of('long'),
+  analysis: of('long'),
+  conclusion: of('text'),
+  finding: of('one', 'findings', ['proven', 'not-proven']),
+  registerId: of('register'),
+  employer: of('institution'),
+  picture: of('file'),
+  form: of('select'),
+  objectStatus: of('one', 'objectStatuses', objectStatuses),
+  numberKind: of('select', 'numberKinds', externalNumberKinds),
+  number: of('line'),
+  sanction: of('select'),
+  text: of('long'),
+  deviationReason: of('text'),
+  review: of('long'),
+  evidence: of('evidence'),
+  checkedNoReporter: of('tick'),
+  decision: of('one', 'decisions', ['sanction', 'no-sanction']),
+  decreeNumber: of('line'),
+  decreeDay: of('day'),
+  effectiveDay: of('day'),
+  consent: of('line'),
+  file: of('file'),
+  appeal: of('one', 'appeals', ['objection', 'administrative-appeal']),
+  day: of('day'),
+  result: of('one', 'appealResults', ['upheld', 'annulled', 'changed']),
+  reasons: of('several', 'conflictReasons', conflictReasons),
+  superior: of('institution'),
+  because: of('one', 'notSanctionable', notSanctionableReasons),
+  personKind: of('select', 'personKinds', otherPersonKinds),
+  to: of('institution'),
+}
+
+/** Questions that are several fields on the form. */
+const parts: Record<string, readonly string[]> = {
+  letter: ['letterNumber', 'letterDay', 'signer', 'signerPosition', 'body'],
+}
+
+/** The form of a step, field by field, from the questions of its row in the table. */
+export function stepForm(row: Pick<Step, 'key' | 'asks'>): StepField[] {
+  return row.asks.flatMap((ask) => {
+    const optional = ask.endsWith('?')
+    const name = optional ? ask.slice(0, -1) : ask
+    return (parts[name] ?? [name]).map((part) => ({ name: part, optional, ...shapeOf(row.key, part) }))
+  })
+}
+
+function shapeOf(step: StepKey, name: string): Shape {
+  if (step === 'close-referred' && name === 'to') return of('select', 'referralTargets', referralTargets)
+  const shape = shapes[name]
+  if (!shape) throw new Error(`The form does not know the question "${name}" of ${step}.`)
+  return shape
+}
+
+/** Names of fields that hold a day, to be read from `27/11/2026` as well. */
+export function dayFields(row: Pick<Step, 'key' | 'asks'>): string[] {
+  return stepForm(row).flatMap((field) => (field.kind === 'day' ? [field.name] : []))
+}
+
+export function hasFile(row: Pick<Step, 'key' | 'asks'>): boolean {
+  return stepForm(row).some((field) => field.kind === 'file')
+}

@@ -1,0 +1,271 @@
+import type { ComponentChildren } from 'preact'
+import {
+  Button,
+  type Choice,
+  DayField,
+  Details,
+  ErrorSummary,
+  FileField,
+  Form,
+  type Frame,
+  fieldErrors,
+  fieldId,
+  Hidden,
+  Page,
+  Radios,
+  SelectField,
+  TextArea,
+  TextField,
+  type Typed,
+  typedText,
+} from '../../design/index.ts'
+import type { Refusal } from '../../foundation/refusal.ts'
+import { accusedField, type EntryKind, entryFields, entryWords, mostAccused } from '../domain/entry.ts'
+import { offices, otherPersonKinds } from '../domain/people.ts'
+import type { Named } from '../domain/views.ts'
+
+export type EntryProps = {
+  frame: Frame
+  kind: EntryKind
+  /** How many accused the form shows. */
+  count: number
+  choices: {
+    elections: readonly Named[]
+    regencies: readonly Named[]
+    forms: readonly Named[]
+    employers: readonly Named[]
+  }
+  /** The officer's own regency, chosen in advance. */
+  ownRegency?: string | undefined
+  typed?: Typed
+  refusal?: Refusal | undefined
+}
+
+/** A finding, a handed-over file, or a report by phone or visit: one incident, one or more accused. */
+export function EntryPage(props: EntryProps) {
+  const { frame, kind, count, typed, refusal } = props
+  const { entry } = frame.words.cases
+  const title = entry.titles[kind]!
+  return (
+    <Page frame={frame} title={title} back={{ href: '/meja' }} failed={Boolean(refusal)}>
+      <h1>{title}</h1>
+      <ErrorSummary frame={frame} refusal={refusal} />
+      <p class="lead">{entry.leads[kind]}</p>
+      <Form
+        frame={frame}
+        action={`/kasus/baru?asal=${entryWords[kind]}`}
+        formKey
+        typed={typed}
+        upload={kind === 'handed-over'}
+      >
+        <IncidentFields {...props} />
+        {Array.from({ length: count }, (_, index) => (
+          <AccusedFields {...props} index={index + 1} />
+        ))}
+        <Hidden name="jumlah" value={String(count)} />
+        {count < mostAccused && (
+          <p>
+            <Button kind="quiet" name="tindakan" value="tambah">
+              {entry.addAccused}
+            </Button>
+          </p>
+        )}
+        {kind === 'handed-over' && (
+          <FileField
+            frame={frame}
+            name={entryFields.file}
+            label={entry.orFile}
+            hint={entry.fileHint}
+            refusal={refusal}
+            accept=".csv,.xlsx"
+            optional
+          />
+        )}
+        <Button name="tindakan" value="simpan">
+          {entry.save}
+        </Button>
+      </Form>
+      <datalist id="daftar-instansi">
+        {props.choices.employers.map((employer) => (
+          <option value={employer.name} />
+        ))}
+      </datalist>
+    </Page>
+  )
+}
+
+function IncidentFields({ frame, kind, choices, ownRegency, typed, refusal }: EntryProps) {
+  const { words } = frame
+  const { entry, objectStatuses, numberKinds } = words.cases
+  const field = { frame, typed, refusal }
+  return (
+    <>
+      {kind === 'handed-over' && <EmployerField {...field} name={entryFields.sender} label={entry.from} />}
+      <SelectField
+        {...field}
+        name={entryFields.election}
+        label={entry.election}
+        choices={options(choices.elections)}
+        value={choices.elections[0]?.key}
+      />
+      <SelectField
+        {...field}
+        name={entryFields.regency}
+        label={entry.regency}
+        choices={options(choices.regencies)}
+        value={ownRegency}
+      />
+      <DayField {...field} name={entryFields.happened} label={entry.day} />
+      <DayField {...field} name={entryFields.known} label={entry.known} hint={entry.knownHint} optional />
+      {typedText(typed, entryFields.dayReason) || refusal?.field === entryFields.dayReason ? (
+        <TextArea {...field} name={entryFields.dayReason} label={entry.dayReason} rows={2} />
+      ) : null}
+      <TextField {...field} name={entryFields.place} label={entry.place} />
+      <TextField {...field} name={entryFields.act} label={entry.act} hint={entry.actHint} />
+      <TextArea
+        {...field}
+        name={entryFields.summary}
+        label={entry.what}
+        hint={entry.whatHint}
+        rows={4}
+        optional
+      />
+      <TextField {...field} name={entryFields.object} label={entry.profits} />
+      <Radios
+        {...field}
+        name={entryFields.objectStatus}
+        label={entry.objectStatus}
+        inline
+        optional
+        choices={Object.entries(objectStatuses).map(([value, label]) => ({ value, label }))}
+      />
+      <SelectField
+        {...field}
+        name={entryFields.form}
+        label={entry.form}
+        hint={entry.formHint}
+        choices={options(choices.forms)}
+        optional
+      />
+      <Details summary={entry.externalNumber} open={kind === 'handed-over'}>
+        <SelectField
+          {...field}
+          name={entryFields.numberKind}
+          label={words.cases.asks.numberKind!.label}
+          choices={Object.entries(numberKinds).map(([value, label]) => ({ value, label }))}
+          optional
+        />
+        <TextField {...field} name={entryFields.number} label={words.cases.asks.number!.label} optional />
+      </Details>
+    </>
+  )
+}
+
+function AccusedFields({ frame, typed, refusal, index }: EntryProps & { index: number }) {
+  const { cases } = frame.words
+  const { entry, personKinds } = cases
+  const field = { frame, typed, refusal, optional: true }
+  const name = (part: Parameters<typeof accusedField>[1]) => accusedField(index, part)
+  const kinds = ['unknown', 'pns', 'cpns', 'pppk', 'pppk-part-time', ...otherPersonKinds]
+  return (
+    <fieldset class="card">
+      <legend>{entry.accused(index)}</legend>
+      {index === 1 && <p class="hint">{entry.accusedLead}</p>}
+      <TextField {...field} name={name('name')} label={entry.name} />
+      <TextField {...field} name={name('position')} label={entry.position} />
+      <EmployerField
+        {...field}
+        name={name('employer')}
+        label={entry.employer}
+        hint={index === 1 ? entry.employerHint : undefined}
+      />
+      <Details
+        summary={entry.more}
+        open={Boolean(typedText(typed, name('description')) || typedText(typed, name('employeeNumber')))}
+      >
+        <TextField
+          {...field}
+          name={name('employeeNumber')}
+          label={entry.employeeNumber}
+          hint={entry.employeeNumberHint}
+          inputMode="numeric"
+        />
+        <SelectField
+          {...field}
+          name={name('kind')}
+          label={entry.kind}
+          empty={personKinds.unknown}
+          choices={kinds
+            .filter((kind) => kind !== 'unknown')
+            .map((value) => ({ value, label: personKinds[value]! }))}
+        />
+        <SelectField
+          {...field}
+          name={name('office')}
+          label={entry.office}
+          empty={cases.offices.other}
+          choices={offices
+            .filter((office) => office !== 'other')
+            .map((value) => ({ value, label: cases.offices[value]! }))}
+        />
+        <TextArea
+          {...field}
+          name={name('description')}
+          label={entry.description}
+          hint={entry.descriptionHint}
+          rows={2}
+        />
+      </Details>
+    </fieldset>
+  )
+}
+
+/** An institution by its name, with the browser's own list of suggestions; works as plain text without one. */
+export function EmployerField(props: {
+  frame: Frame
+  name: string
+  label: string
+  hint?: string | undefined
+  typed?: Typed
+  value?: string | undefined
+  refusal?: Refusal | undefined
+  optional?: boolean
+}): ComponentChildren {
+  const { frame, name, label, hint, typed, refusal, optional } = props
+  const error = fieldErrors(frame.words, refusal)[name]
+  const id = fieldId(name)
+  return (
+    <div class={error ? 'field failed' : 'field'}>
+      <label for={id}>
+        {label}
+        {optional && <small> ({frame.words.common.form.optional})</small>}
+      </label>
+      {hint && (
+        <p class="hint" id={`${id}-petunjuk`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p class="error" id={`${id}-salah`}>
+          {error}
+        </p>
+      )}
+      <input
+        id={id}
+        name={name}
+        type="text"
+        list="daftar-instansi"
+        autocomplete="off"
+        value={typedText(typed, name) || props.value}
+        aria-describedby={
+          [hint && `${id}-petunjuk`, error && `${id}-salah`].filter(Boolean).join(' ') || undefined
+        }
+        aria-invalid={error ? 'true' : undefined}
+      />
+    </div>
+  )
+}
+
+export function options(named: readonly Named[]): Choice[] {
+  return named.map(({ key, name }) => ({ value: key, label: name }))
+}

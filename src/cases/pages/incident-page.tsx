@@ -1,0 +1,139 @@
+import {
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Form,
+  type Frame,
+  Lead,
+  Notice,
+  Page,
+  refusalText,
+  Table,
+  Tag,
+  TextArea,
+  TextField,
+  type Typed,
+} from '../../design/index.ts'
+import type { Refusal } from '../../foundation/refusal.ts'
+import type { Named } from '../domain/views.ts'
+import { caseHref, holderName, stageName } from './parts.tsx'
+
+/** What became of one accused of an incident: always one of three, so that nobody is silently missing. */
+export type AccusedLine = {
+  index: number
+  accused: string | undefined
+  receipt: string
+} & (
+  | { became: 'case'; number: string; stage: string; holder: Named }
+  | { became: 'referral'; number: string; target: string }
+  | { became: 'draft'; draft: string; error: Refusal }
+)
+
+export type IncidentProps = {
+  frame: Frame
+  id: string
+  election: string
+  lines: readonly AccusedLine[]
+  alike: readonly { id: string; number: string; text: string }[]
+  mayJoin: boolean
+  justTaken?: boolean
+  typed?: Typed
+  refusal?: Refusal | undefined
+}
+
+/** One incident and every accused of it, each with a receipt and a place to look. */
+export function IncidentPage(props: IncidentProps) {
+  const { frame, id, lines, justTaken, alike, mayJoin } = props
+  const { words } = frame
+  const { entry, join } = words.cases
+  const opened = lines.filter((line) => line.became !== 'draft').length
+  const title = justTaken ? entry.doneTitle : words.cases.page.terms.incident
+  return (
+    <Page frame={frame} title={title} back={{ href: '/meja' }} wide>
+      <h1>{title}</h1>
+      <Lead>{entry.done(String(opened), String(lines.length))}</Lead>
+      <p>{entry.doneHint}</p>
+      <Table
+        caption={entry.columns.result}
+        captionHidden
+        columns={[
+          { label: entry.columns.row, number: true },
+          { label: entry.columns.accused },
+          { label: entry.columns.result },
+          { label: entry.columns.receipt },
+          { label: entry.columns.where },
+        ]}
+        rows={lines.map((line) => [
+          String(line.index),
+          line.accused ?? words.cases.unknownPerson,
+          <Result frame={frame} line={line} />,
+          <code>{line.receipt}</code>,
+          line.became === 'case'
+            ? `${holderName(words, line.holder)} · ${stageName(words, line.stage)}`
+            : '–',
+        ])}
+      />
+      <p class="actions">
+        <ButtonLink href={`/peristiwa/${id}/tanda-terima.pdf`} kind="quiet">
+          {entry.printReceipt}
+        </ButtonLink>
+      </p>
+      {alike.length > 0 && (
+        <Notice kind="warning" title={entry.alike}>
+          <p>{entry.alikeHint}</p>
+          <ul>
+            {alike.map((one) => (
+              <li>
+                <a href={caseHref(one.number)}>{one.number}</a> {one.text}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {mayJoin && (
+        <section>
+          <h2>{join.title}</h2>
+          <p>{join.lead}</p>
+          <JoinForm {...props} />
+        </section>
+      )}
+    </Page>
+  )
+}
+
+function Result({ frame, line }: { frame: Frame; line: AccusedLine }) {
+  const { words } = frame
+  const { entry, referralTargets } = words.cases
+  if (line.became === 'case') return <a href={caseHref(line.number)}>{entry.opened(line.number)}</a>
+  if (line.became === 'referral') {
+    return (
+      <span>
+        {entry.asReferral} · {referralTargets[line.target] ?? line.target} · <code>{line.number}</code>
+      </span>
+    )
+  }
+  return (
+    <span>
+      <Tag kind="warning">{entry.asDraft}</Tag> {refusalText(words, line.error)}{' '}
+      <a href={`/kasus/draf/${line.draft}`}>{entry.openDraft}</a>
+    </span>
+  )
+}
+
+function JoinForm({ frame, id, typed, refusal }: IncidentProps) {
+  const { join } = frame.words.cases
+  const field = { frame, typed, refusal }
+  return (
+    <Form frame={frame} action={`/peristiwa/${id}/gabung`} formKey typed={typed}>
+      <ErrorSummary frame={frame} refusal={refusal} />
+      <TextField {...field} name="tujuan" label={join.number} width="medium" />
+      <TextArea {...field} name="reason" label={join.reason} rows={2} />
+      <ul>
+        {join.after.map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+      </ul>
+      <Button kind="quiet">{join.button}</Button>
+    </Form>
+  )
+}

@@ -1,0 +1,84 @@
+import { dayText, type Frame, Notice, Tag } from '../../design/index.ts'
+import type { Words } from '../../design/words/id.ts'
+import { dayOf } from '../../foundation/dates.ts'
+import { type DueText, dueText } from '../domain/due.ts'
+import { taskForce } from '../domain/steps.ts'
+import type { CaseRow, Named } from '../domain/views.ts'
+
+/** The task force holds as `satgas`, which no registry knows. */
+export function holderName(words: Words, holder: Named): string {
+  return holder.key === taskForce ? words.cases.taskForce : holder.name
+}
+
+export function stageName(words: Words, stage: string): string {
+  return words.cases.stages[stage] ?? stage
+}
+
+export function accusedName(words: Words, row: Pick<CaseRow, 'accused'>): string {
+  return row.accused || words.cases.unknownPerson
+}
+
+export function caseHref(number: string): string {
+  return `/kasus/${number}`
+}
+
+export function CaseLink({ frame, number }: { frame: Frame; number: string }) {
+  return <a href={caseHref(number)}>{frame.words.cases.case(number)}</a>
+}
+
+export function dueOf(frame: Frame, row: Pick<CaseRow, 'clock'>): DueText {
+  return dueText(row.clock, frame.now, frame.zone)
+}
+
+/** Time in words first; the date beside it. Late is red and always also a word. */
+export function Due({ frame, due }: { frame: Frame; due: DueText }) {
+  const { times } = frame.words.cases
+  if (due.kind === 'none') return <span class="hint">{times.noDeadline}</span>
+  if (due.kind === 'paused') return <Tag kind="warning">{times.paused}</Tag>
+  const day = dayText(frame.words, due.day, 'short')
+  return (
+    <span>
+      {due.kind === 'late' ? (
+        <Tag kind="late">{dueInWords(frame.words, due)}</Tag>
+      ) : (
+        <Tag kind={due.kind === 'later' ? 'quiet' : 'warning'}>{dueInWords(frame.words, due)}</Tag>
+      )}{' '}
+      <small>
+        {day}
+        {due.provisional && ` (${times.provisional})`}
+      </small>
+    </span>
+  )
+}
+
+/** `terlambat 12 hari`, `3 hari lagi`, `hari ini`. */
+export function dueInWords(words: Words, due: DueText): string {
+  const { times } = words.cases
+  if (due.kind === 'none') return times.noDeadline
+  if (due.kind === 'paused') return times.paused
+  if (due.kind === 'late') return times.daysLate(-due.days)
+  return due.kind === 'today' ? times.today : times.daysLeft(due.days)
+}
+
+/** The day of an instant in the reader's words. */
+export function dayOfInstant(frame: Frame, at: Date, form: 'long' | 'short' = 'short'): string {
+  return dayText(frame.words, dayOf(at, frame.zone), form)
+}
+
+/** The state of a case as one sentence. */
+export function stateSentence(frame: Frame, row: CaseRow): string {
+  const { words } = frame
+  if (row.stage.startsWith('closed') && row.closedAt) {
+    return words.cases.page.closed(stageName(words, row.stage), dayOfInstant(frame, row.closedAt, 'long'))
+  }
+  return words.cases.page.state(
+    stageName(words, row.stage),
+    holderName(words, row.holder),
+    dayOfInstant(frame, row.holderSince, 'long'),
+  )
+}
+
+/** What was just done, after the redirect; `done` is a step's label. */
+export function DoneNotice({ frame, done }: { frame: Frame; done: string | undefined }) {
+  return done ? <Notice kind="success" title={frame.words.cases.answers.done(done)} /> : null
+}

@@ -1,0 +1,357 @@
+import {
+  Button,
+  ButtonLink,
+  Checkboxes,
+  type Choice,
+  DayField,
+  Details,
+  ErrorSummary,
+  FileField,
+  Form,
+  type Frame,
+  Hidden,
+  Notice,
+  Page,
+  Radios,
+  refusalText,
+  SelectField,
+  TextArea,
+  TextField,
+  Timeline,
+  type Typed,
+  typedText,
+} from '../../design/index.ts'
+import type { Refusal } from '../../foundation/refusal.ts'
+import { type StepField, stepForm } from '../domain/step-form.ts'
+import { dangerousSteps, stepUrls } from '../domain/step-urls.ts'
+import type { Step } from '../domain/steps.ts'
+import type { CaseRow, TimelineEvent } from '../domain/views.ts'
+import { EmployerField } from './entry-page.tsx'
+import { caseHref, dayOfInstant, stateSentence } from './parts.tsx'
+
+export type Candidate = {
+  id: string
+  name: string
+  number: string
+  detail: string
+  certainty: string | undefined
+}
+
+/** What a form needs to know beside the table: names of institutions, open forms and sanctions, evidence. */
+export type StepChoices = {
+  selects?: Record<string, readonly (Choice & { proposed?: boolean })[]>
+  institutions?: readonly string[]
+  evidence?: readonly { id: string; title: string }[]
+  register?: { query: string; employer: string; found: readonly Candidate[] | undefined }
+  /** Notes above the form, e.g. that the law is silent. */
+  notes?: readonly string[]
+  values?: Record<string, string>
+}
+
+export type StepPageProps = {
+  frame: Frame
+  row: CaseRow
+  version: number
+  step: Step
+  choices: StepChoices
+  typed?: Typed
+  refusal?: Refusal | undefined
+  /** What others did since the page was opened; shown when the case changed meanwhile. */
+  since?: readonly TimelineEvent[]
+  /** The second look before a dangerous step. */
+  confirming?: boolean
+  more?: unknown
+}
+
+/** The form of one step of a case. */
+export function StepPage(props: StepPageProps) {
+  const { frame, row, version, step, choices, typed, refusal, since, confirming } = props
+  const { words } = frame
+  const { steps, step: texts } = words.cases
+  const { label, what, after } = steps[step.key]!
+  const fields = stepForm(step)
+  const danger = dangerousSteps.has(step.key)
+  const action = `${caseHref(row.number)}/${stepUrls[step.key]}`
+  const upload = fields.some((field) => field.kind === 'file')
+  return (
+    <Page
+      frame={frame}
+      title={`${label} · ${words.cases.case(row.number)}`}
+      back={{ href: caseHref(row.number), label: words.cases.case(row.number) }}
+      failed={Boolean(refusal)}
+    >
+      <h1>{label}</h1>
+      <p class="hint">{stateSentence(frame, row)}</p>
+      <ErrorSummary frame={frame} refusal={refusal} />
+      {since && since.length > 0 && <Since frame={frame} events={since} />}
+      <p>{what}</p>
+      <p class="hint">
+        {texts.basis(step.basis)}
+        {texts.mark[step.mark] && ` (${texts.mark[step.mark]})`}
+      </p>
+      {choices.notes?.map((note) => (
+        <Notice kind="warning" title={note} />
+      ))}
+      {choices.register && <RegisterSearch {...props} />}
+      {(!choices.register || choices.register.found?.length) && (
+        <Form frame={frame} action={action} formKey typed={typed} upload={upload}>
+          <Hidden name="versi" value={String(version)} />
+          {confirming ? (
+            <Confirming {...props} after={after ?? []} fields={fields} />
+          ) : (
+            <>
+              {fields.map((field) => (
+                <OneField {...props} field={field} />
+              ))}
+              {danger ? (
+                <Button kind="danger">{texts.next}</Button>
+              ) : (
+                !choices.register && <Button>{label}</Button>
+              )}
+            </>
+          )}
+        </Form>
+      )}
+      {choices.institutions && (
+        <datalist id="daftar-instansi">
+          {choices.institutions.map((name) => (
+            <option value={name} />
+          ))}
+        </datalist>
+      )}
+    </Page>
+  )
+}
+
+/** A step that cannot be taken now: why, and the way back. Nothing typed is lost: it stands below. */
+export function StepUnavailablePage({
+  frame,
+  row,
+  label,
+  refusal,
+  typed,
+}: {
+  frame: Frame
+  row: CaseRow
+  label: string
+  refusal: Refusal
+  typed?: Typed
+}) {
+  const { words } = frame
+  const kept = Object.entries(typed ?? {}).filter(
+    ([name, value]) => value && name !== 'kunci' && name !== 'versi' && words.cases.asks[name],
+  )
+  return (
+    <Page
+      frame={frame}
+      title={label}
+      back={{ href: caseHref(row.number), label: words.cases.case(row.number) }}
+      failed
+    >
+      <h1>{words.cases.step.unavailable}</h1>
+      <p>
+        {label}: {refusalText(words, refusal)}
+      </p>
+      <p>{stateSentence(frame, row)}</p>
+      {kept.length > 0 && (
+        <section>
+          <h2>{words.common.form.kept}</h2>
+          {kept.map(([name, value]) => (
+            <TextArea
+              frame={frame}
+              name={name}
+              label={words.cases.asks[name]!.label}
+              value={[value].flat().join('\n')}
+              rows={3}
+            />
+          ))}
+        </section>
+      )}
+      <ButtonLink href={caseHref(row.number)}>{words.cases.case(row.number)}</ButtonLink>
+    </Page>
+  )
+}
+
+function Since({ frame, events }: { frame: Frame; events: readonly TimelineEvent[] }) {
+  const { cases } = frame.words
+  return (
+    <Notice kind="warning" title={cases.step.changed}>
+      <Timeline
+        items={events.map((event) => ({
+          when: dayOfInstant(frame, event.at, 'long'),
+          title: cases.events[event.kind] ?? event.kind,
+          children: <p>{cases.page.by(event.person ?? '', event.institution)}</p>,
+        }))}
+      />
+    </Notice>
+  )
+}
+
+/** What will happen, to whom, who will know; everything typed rides along unseen. */
+function Confirming(props: StepPageProps & { after: readonly string[]; fields: readonly StepField[] }) {
+  const { frame, step, typed, after, fields } = props
+  const { steps, step: texts } = frame.words.cases
+  return (
+    <>
+      <Notice kind="warning" title={texts.afterTitle}>
+        <ul>
+          {after.map((sentence) => (
+            <li>{sentence}</li>
+          ))}
+        </ul>
+      </Notice>
+      {fields.flatMap(({ name }) =>
+        [typed?.[name] ?? []].flat().map((value) => <Hidden name={name} value={value} />),
+      )}
+      <Hidden name="pasti" value="ya" />
+      <p class="actions">
+        <Button kind="danger">{texts.sure(steps[step.key]!.label)}</Button>
+        <a href={caseHref(props.row.number)}>{frame.words.common.actions.cancel}</a>
+      </p>
+    </>
+  )
+}
+
+function OneField(props: StepPageProps & { field: StepField }) {
+  const { frame, typed, refusal, choices, field } = props
+  const { cases, common } = frame.words
+  const { name, kind, optional, values } = field
+  const { label, hint } = cases.asks[name]!
+  const base = { frame, name, label, hint, typed, refusal, optional, value: choices.values?.[name] }
+  const fixed = values?.keys.map((value) => ({ value, label: cases[values.group][value] ?? value }))
+  switch (kind) {
+    case 'line':
+      return <TextField {...base} />
+    case 'text':
+      return <TextArea {...base} rows={3} />
+    case 'long':
+      return <TextArea {...base} rows={9} />
+    case 'day':
+      return <DayField {...base} />
+    case 'yes-no':
+      return (
+        <Radios
+          {...base}
+          inline
+          choices={[
+            { value: 'ya', label: cases.step.attended.yes! },
+            { value: 'tidak', label: cases.step.attended.no! },
+          ]}
+        />
+      )
+    case 'tick':
+      return <Checkboxes {...base} choices={[{ value: 'ya', label: cases.checkedNoReporter }]} />
+    case 'one':
+      return <Radios {...base} choices={fixed ?? []} />
+    case 'several':
+      return <Checkboxes {...base} choices={fixed ?? []} />
+    case 'select':
+      return fixed ? <SelectField {...base} choices={fixed} /> : <Proposals {...props} base={base} />
+    case 'institution':
+      return <EmployerField {...base} />
+    case 'file':
+      return <FileField {...base} accept="application/pdf,image/jpeg,image/png" />
+    case 'evidence':
+      return <EvidenceField {...props} base={base} />
+    case 'register':
+      return <Candidates {...props} />
+    default:
+      throw new Error(`${common.form.choose}: ${kind satisfies never}`)
+  }
+}
+
+type Base = Parameters<typeof SelectField>[0] extends infer P ? Omit<P & object, 'choices' | 'empty'> : never
+
+/** What the rule book proposes stands first, with its reason; everything else it knows follows, marked. */
+function Proposals({ choices, base, frame, field }: StepPageProps & { field: StepField; base: Base }) {
+  const all = choices.selects?.[field.name] ?? []
+  const { step } = frame.words.cases
+  const proposed = all.filter((one) => one.proposed)
+  if (!proposed.length) return <SelectField {...base} choices={all} />
+  const outside = all.filter((one) => !one.proposed)
+  return (
+    <>
+      <Radios {...base} hint={step.proposals} choices={proposed} />
+      {outside.length > 0 && (
+        <Details
+          summary={step.outside}
+          open={outside.some((one) => one.value === typedText(base.typed, field.name))}
+        >
+          <SelectField {...base} label={step.outside} name={`${field.name}-lain`} choices={outside} />
+        </Details>
+      )}
+    </>
+  )
+}
+
+function EvidenceField({ frame, choices, base, typed }: StepPageProps & { base: Base }) {
+  const { step, page } = frame.words.cases
+  const evidence = choices.evidence ?? []
+  if (!evidence.length) return <p class="hint">{step.evidenceNone}</p>
+  return (
+    <>
+      <Checkboxes {...base} choices={evidence.map(({ id, title }) => ({ value: id, label: title }))} />
+      {evidence.map(({ id }, index) => (
+        <TextField
+          frame={frame}
+          name={`label-${id}`}
+          label={step.evidenceLabel(index + 1)}
+          value={`${page.evidence} ${index + 1}`}
+          typed={typed}
+          width="medium"
+        />
+      ))}
+    </>
+  )
+}
+
+function RegisterSearch({ frame, row, step, choices }: StepPageProps) {
+  const { step: texts } = frame.words.cases
+  const { register } = choices
+  return (
+    <>
+      <Form
+        frame={frame}
+        action={`${caseHref(row.number)}/${stepUrls[step.key]}`}
+        method="get"
+        label={texts.searchRegister}
+      >
+        <TextField
+          frame={frame}
+          name="cari"
+          label={texts.searchRegister}
+          hint={texts.searchHint}
+          type="search"
+          value={register?.query}
+        />
+        <EmployerField
+          frame={frame}
+          name="instansi"
+          label={texts.searchIn}
+          value={register?.employer}
+          optional
+        />
+        <Button kind="quiet">{frame.words.common.actions.search}</Button>
+      </Form>
+      {register?.found?.length === 0 && <p>{texts.searchNone}</p>}
+    </>
+  )
+}
+
+function Candidates({ frame, choices }: StepPageProps) {
+  const { step } = frame.words.cases
+  return (
+    <ul class="cards">
+      {choices.register?.found?.map((one) => (
+        <li>
+          <strong>{one.name}</strong> <code>{one.number}</code>
+          <p>{one.detail}</p>
+          {one.certainty && <small>{one.certainty}</small>}
+          <Button kind="quiet" name="registerId" value={one.id}>
+            {step.searchPick}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,7 +1,7 @@
 import type { Day, Zone } from '../../foundation/dates.ts'
 import { addDays, dayOf, endOf, startOf, weekdayOf } from '../../foundation/dates.ts'
-import type { Calendar, CalendarReader } from './calendar.ts'
-import { readCalendar } from './calendar.ts'
+import type { Calendar, CalendarReader, DayOff } from './calendar.ts'
+import { readCalendar, yearOf } from './calendar.ts'
 import type { DeadlineRule } from './deadline-rule.ts'
 import type { WorkingLine } from './working.ts'
 import { dueLine, openingLines, settledLines } from './working.ts'
@@ -81,19 +81,23 @@ function countDays(question: Whole): Deadline {
       counted.push(day)
       working.push({ kind: 'counted', day, number: counted.length })
     } else {
-      addSkipped(working, day, why, calendar)
+      const off = why === 'day-off' ? calendar.dayOff(day) : undefined
+      addSkipped(working, day, why, off)
+      if (off && !off.verified) {
+        working.push({ kind: 'provisional', year: yearOf(day), day, why: 'unverified-day' })
+      }
     }
   }
 
-  const settled = settledLines(calendar, trigger, zone, day)
+  working.push(...settledLines(calendar, trigger, zone, day))
   return {
     state: 'due',
     due: endOf(day, zone),
     dueDay: day,
-    provisional: settled.length > 0,
+    provisional: isProvisional(working),
     paused: false,
     countedDays: counted,
-    working: [...working, ...settled, dueLine(endOf(day, zone), day, zone)],
+    working: [...working, dueLine(endOf(day, zone), day, zone)],
   }
 }
 
@@ -114,9 +118,8 @@ function whyNotCounted(
 }
 
 /** Neighbouring weekends and paused days make one line; every day off is named on its own. */
-function addSkipped(working: WorkingLine[], day: Day, why: WhyNotCounted, calendar: CalendarReader): void {
+function addSkipped(working: WorkingLine[], day: Day, why: WhyNotCounted, off?: DayOff): void {
   const last = working.at(-1)
-  const off = why === 'day-off' ? calendar.dayOff(day) : undefined
   if (!off && last?.kind === 'skipped' && last.why === why && addDays(last.to, 1) === day) {
     working[working.length - 1] = { ...last, to: day, days: last.days + 1 }
     return
@@ -129,6 +132,10 @@ function addSkipped(working: WorkingLine[], day: Day, why: WhyNotCounted, calend
     why,
     ...(off && { offKind: off.kind, name: off.name, decree: off.decree, verified: off.verified }),
   })
+}
+
+function isProvisional(working: readonly WorkingLine[]): boolean {
+  return working.some((line) => line.kind === 'provisional')
 }
 
 function countHours(question: Whole): Deadline {
@@ -163,7 +170,7 @@ function notYet(question: Whole, countedDays: Day[], working: WorkingLine[]): De
   const since = question.pauses.find((pause) => pause.to === undefined)!.from
   return {
     state: 'paused',
-    provisional: working.some((line) => line.kind === 'provisional'),
+    provisional: isProvisional(working),
     paused: true,
     countedDays,
     working: [...working, { kind: 'waiting', since, counted: countedDays.length }],

@@ -25,7 +25,7 @@ export type WorkingLine =
       verified?: boolean
     }
   | { kind: 'hours'; hours: number }
-  | { kind: 'provisional'; year: number; why: 'unverified' | 'not-decreed' }
+  | { kind: 'provisional'; year: number; day?: Day; why: 'unverified' | 'not-decreed' | 'unverified-day' }
   | { kind: 'due'; at: Date; day: Day; zone: Zone }
   | { kind: 'waiting'; since: Date; counted: number }
 

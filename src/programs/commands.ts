@@ -24,6 +24,16 @@ const commands: readonly Command[] = [
     run: async (config) => (await import('./intake.ts')).intake(config),
   },
   {
+    words: ['worker'],
+    help: 'worker     what happens by the clock',
+    run: async (config) => (await import('./worker.ts')).worker(config),
+  },
+  {
+    words: ['vault'],
+    help: 'vault      opens sealed reports, one by one',
+    run: async (config) => (await import('./vault.ts')).vault(config),
+  },
+  {
     words: ['migrate'],
     help: 'migrate    bring the database up to date',
     run: (config) => withHouse(config, async () => say('The database is up to date.')),

@@ -7,7 +7,7 @@ import { decideFolderKind, folderKind, openHouse } from '../foundation/outside/h
 import { demonstrationAccounts, seedDemonstration, seedReference } from '../seed.ts'
 import { originsOf } from './origins.ts'
 
-const programs = ['web', 'intake'] as const
+const programs = ['vault', 'web', 'intake', 'worker'] as const
 
 /** `bin/start`: everything on one machine, on the embedded database, until it is told to end. */
 export async function start(config: Config): Promise<number> {

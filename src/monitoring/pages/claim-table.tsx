@@ -86,7 +86,7 @@ function comparison(frame: Frame, claim: Claim, counted: Funnel | undefined): st
 }
 
 function labelOf(frame: Frame, measure: string): string {
-  return frame.words.monitoring.measures[measure as keyof FunnelCounts] ?? measure
+  return frame.words.monitoring.claims.measures[measure as keyof FunnelCounts] ?? measure
 }
 
 function hostOf(address: string): string {

@@ -4,7 +4,7 @@ import type { Day } from '../../foundation/dates.ts'
 import { apart, type ChartBox, linePath, pointOf } from '../domain/chart.ts'
 import type { Funnel } from '../domain/funnel.ts'
 
-const box: ChartBox = { left: 8, right: 560, top: 16, bottom: 240 }
+const box: ChartBox = { left: 8, right: 372, top: 16, bottom: 200 }
 const lines = [
   { measure: 'reported', kind: 'line' },
   { measure: 'recommended', kind: 'line second' },
@@ -32,10 +32,10 @@ export function LineOverTime({
   return (
     <section>
       <h2>{w.line.title}</h2>
-      <figure>
+      <figure class="over-time">
         <svg
           class="chart"
-          viewBox="0 0 640 272"
+          viewBox="0 0 440 228"
           role="img"
           aria-label={w.line.label(dayText(words, first.day), dayText(words, last.day))}
         >

@@ -89,7 +89,7 @@ test('beside each published table stands whether our count of that day is the sa
   const view = aView('2020-12-19')
   assert.equal(html(view).match(/>sama</g)?.length, 10)
   const other = view.claims.map((one) => ({ ...one, counted: funnelAsOf([], '2020-06-26') }))
-  assert.match(html({ ...view, claims: other }), /berbeda: Dilaporkan 0; Direkomendasikan 0/)
+  assert.match(html({ ...view, claims: other }), /berbeda: dilaporkan 0; direkomendasikan 0/)
   assert.match(html({ ...view, claims: view.claims.map(({ claim }) => ({ claim })) }), /tidak ada kasus/)
 })
 

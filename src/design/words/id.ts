@@ -1,6 +1,6 @@
 import { cases } from './id/cases.ts'
 import { common } from './id/common.ts'
-import { intake, intake } from './id/intake.ts'
+import { intake } from './id/intake.ts'
 import { letters } from './id/letters.ts'
 import { monitoring } from './id/monitoring.ts'
 
@@ -10,7 +10,6 @@ export const id = {
   locale: 'id-ID',
   common,
   letters,
-  intake,
   intake,
   cases,
   monitoring,

@@ -117,7 +117,7 @@ function FunnelFigure({ frame, funnel, day }: { frame: Frame; funnel: Funnel; da
   const w = words.monitoring
   const number = (value: number) => numberText(words, value)
   const share = (part: number, whole: number, what: string) =>
-    w.totals.of(shareText(words, part, whole), number(part), number(whole), what)
+    w.totals.of(shareText(words, part, whole), number(whole), what)
   const shown = funnelStatuses.filter((status) => funnel[status] > 0)
   const sum = funnelStatuses.reduce((all, status) => all + funnel[status], 0)
   return (
@@ -185,7 +185,6 @@ function FunnelFigure({ frame, funnel, day }: { frame: Frame; funnel: Funnel; da
             share(funnel.followedUp, funnel.recommended, w.denominators.recommended),
           ],
         ]}
-        plain
       />
     </section>
   )

@@ -42,8 +42,7 @@ export const monitoring = {
     measure: 'Ukuran',
     count: 'ASN',
     share: 'Bagian',
-    of: (share: string, part: string, whole: string, what: string) =>
-      `${share} (${part} dari ${whole} ${what})`,
+    of: (share: string, whole: string, what: string) => `${share} dari ${whole} yang ${what}`,
   },
   measures: {
     reported: 'Dilaporkan',

@@ -1,14 +1,18 @@
+import { accounts } from './id/accounts.ts'
 import { cases } from './id/cases.ts'
 import { common } from './id/common.ts'
 import { intake } from './id/intake.ts'
 import { letters } from './id/letters.ts'
 import { monitoring } from './id/monitoring.ts'
+import { rulebook } from './id/rulebook.ts'
 
 /** The whole word table, Indonesian. A second language has the same shape (`Words`). */
 export const id = {
   lang: 'id',
   locale: 'id-ID',
   common,
+  accounts,
+  rulebook,
   letters,
   intake,
   cases,

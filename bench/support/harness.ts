@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { prepareServer, urlFor } from '../src/foundation/outside/database.ts'
-import { decideFolderKind, type House, houseOn } from '../src/foundation/outside/house.ts'
-import { joinServer } from '../src/foundation/outside/keeper.ts'
-import { migrate } from '../src/foundation/outside/migrations.ts'
-import { serverSecrets } from '../src/foundation/outside/postgres.ts'
-import { seedDemonstrationRegistry, seedReference } from '../src/seed.ts'
+import { prepareServer, urlFor } from '../../src/foundation/outside/database.ts'
+import { decideFolderKind, type House, houseOn } from '../../src/foundation/outside/house.ts'
+import { joinServer } from '../../src/foundation/outside/keeper.ts'
+import { migrate } from '../../src/foundation/outside/migrations.ts'
+import { serverSecrets } from '../../src/foundation/outside/postgres.ts'
+import { seedDemonstrationRegistry, seedReference } from '../../src/seed.ts'
 
 export type Result = { figures: Record<string, number>; ratios: Record<string, number>; aims: Record<string, number>; method: string }
 

@@ -4,6 +4,7 @@ import { common } from './id/common.ts'
 import { intake } from './id/intake.ts'
 import { letters } from './id/letters.ts'
 import { monitoring } from './id/monitoring.ts'
+import { registry } from './id/registry.ts'
 import { rulebook } from './id/rulebook.ts'
 
 /** The whole word table, Indonesian. A second language has the same shape (`Words`). */
@@ -12,6 +13,7 @@ export const id = {
   locale: 'id-ID',
   common,
   accounts,
+  registry,
   rulebook,
   letters,
   intake,

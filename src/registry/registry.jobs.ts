@@ -1,0 +1,1 @@
+export { workOnImports } from './use-cases/start-import.ts'

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parse } from 'csv-parse/sync'
+import { asMember, freshDatabase } from '../../test/support/database.ts'
+import { aServer } from '../../test/support/http.ts'
+import { everyone } from '../foundation/actor.ts'
+import { replayCommand } from './use-cases/replay-election.ts'
+
+const now = new Date('2026-11-21T03:00:00Z')
+const { house, worker } = await freshDatabase({ demo: true, now })
+await replayCommand(['pilkada-2020'], worker, { out: () => {}, err: () => {} })
+const server = await aServer(house)
+const visitor = server.as(everyone)
+const analyst = server.as(asMember('bkn-analyst', 'bkn'))
+
+test('everyone reads the sentence of a published day', async () => {
+  const page = await visitor.get('/statistik?pemilihan=pilkada-2020&per=2020-12-19')
+  assert.equal(page.status, 200)
+  assert.match(page.text, /635 dari 872 ASN .* \(72,8%\), per 19 Desember 2020\./)
+  assert.match(page.text, /✓ Menutup: 1\.305 = /)
+  assert.match(page.text, /rekonstruksi/)
+  assert.match(page.text, /bkpp\.demakkab\.go\.id/)
+})
+
+test('the public gets the snapshot before the day it asks for and is told so; an analyst gets the day', async () => {
+  const page = await visitor.get('/statistik?pemilihan=pilkada-2020&per=2020-12-15')
+  assert.match(
+    page.text,
+    /Anda meminta 15 Desember 2020\. Potret terbit terdekat sebelumnya adalah 13 Desember 2020\./,
+  )
+  const exact = await analyst.get('/statistik?pemilihan=pilkada-2020&per=2020-12-15')
+  assert.match(exact.text, /per 15 Desember 2020/)
+  assert.doesNotMatch(exact.text, /Anda meminta/)
+})
+
+test('without a question the page answers for the latest election, without an error', async () => {
+  const page = await visitor.get('/statistik')
+  assert.equal(page.status, 200)
+  assert.match(page.text, /<h1>/)
+})
+
+test('a question that cannot be read is answered with a sentence beside its field and what can be read', async () => {
+  for (const [query, sentence] of [
+    ['pemilihan=pilkada-2020&per=kemarin', /bukan tanggal/],
+    ['pemilihan=pilkada-2020&per=2030-01-01', /belum terjadi/],
+    ['pemilihan=pilkada-1999', /tidak ada di daftar/],
+  ] as const) {
+    const page = await visitor.get(`/statistik?${query}`)
+    assert.equal(page.status, 422, query)
+    assert.match(page.text, sentence)
+    assert.match(page.text, /id="kesalahan"/)
+  }
+})
+
+test('the CSV and the JSON carry unit, denominators, definitions and CONTOH, and say what the page says', async () => {
+  const csv = await visitor.get('/statistik/corong.csv?pemilihan=pilkada-2020&per=2020-12-19')
+  assert.match(
+    String(csv.headers['content-disposition']),
+    /filename="CONTOH-corong-pilkada-2020-2020-12-19\.csv"/,
+  )
+  const rows = parse<Record<string, string>>(csv.text, { columns: true, delimiter: ';', bom: true })
+  const followedUp = rows.find((row) => row.ukuran === 'followedUp')
+  assert.deepEqual(
+    [
+      followedUp?.nilai,
+      followedUp?.penyebut,
+      followedUp?.nilai_penyebut,
+      followedUp?.persen,
+      followedUp?.satuan,
+    ],
+    ['635', 'recommended', '872', '72.82', 'ASN'],
+  )
+  assert.ok(rows.every((row) => row.tanda === 'CONTOH' && row.arti))
+
+  const json = JSON.parse(
+    (await visitor.get('/statistik/corong.json?pemilihan=pilkada-2020&per=2020-12-19')).text,
+  )
+  assert.deepEqual(
+    [json.contoh, json.unit, json.reported, json.followedUp, json.asOf, json.closes],
+    [true, 'ASN', 1305, 635, '2020-12-19', true],
+  )
+  assert.equal(json.denominators.followedUp, 'recommended')
+  assert.equal((await visitor.get('/statistik/corong.json?per=2030-01-01')).status, 422)
+})
+
+test('the series has one row for each week and ends on the chosen day', async () => {
+  const csv = await visitor.get('/statistik/deret.csv?pemilihan=pilkada-2020&per=2020-12-19')
+  const rows = parse<Record<string, string>>(csv.text, { columns: true, delimiter: ';', bom: true })
+  assert.ok(rows.length > 45)
+  assert.deepEqual([rows.at(-1)?.per_tanggal, rows.at(-1)?.reported], ['2020-12-19', '1305'])
+  assert.ok(rows.every((row) => row.menutup === 'ya'))
+})
+
+test('the definitions name every measure', async () => {
+  const page = await visitor.get('/statistik/corong')
+  assert.equal(page.status, 200)
+  assert.match(page.text, /Ditindaklanjuti dan terkonfirmasi/)
+  assert.match(page.text, /24\.00 WIB/)
+})

@@ -18,7 +18,6 @@ export type ReasonKey =
   | 'list-not-in-force'
   | 'list-2020-not-held'
   | 'after-last-check'
-  | 'outside-campaign'
   | 'campaign-unknown'
   // about the form
   | 'phase-estimated'
@@ -44,7 +43,6 @@ export type ReasonKey =
   | 'transition-unverified'
   | 'named-by-agency'
   | 'named-by-contract'
-  | 'code-of-servants'
   | 'lighter-than-range'
   | 'heavier-than-range'
   | 'needs-ethics-panel'

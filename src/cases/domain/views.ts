@@ -6,8 +6,6 @@ export type Named = { key: string; name: string }
 
 export type ClockView = {
   rule: string
-  /** `7 hari kerja`: amount and unit as the rule says. */
-  startedAt: Date
   dueAt: Date | undefined
   provisional: boolean
   paused: boolean
@@ -25,10 +23,13 @@ export type CaseRow = {
   employeeNumber: string | undefined
   position: string | undefined
   employer: Named | undefined
+  /** Kemendagri code of the place; its name is looked up where it is shown. */
   region: Named
+  zone: Zone
   election: Named
   form: string | undefined
-  openedAt: Date
+  /** First local day that counts. */
+  openedDay: Day | undefined
   closedAt: Date | undefined
 }
 
@@ -50,7 +51,6 @@ export type UnitFigures = {
   closed: number
 }
 
-/** A sentence of a derivation, ready to print; the rule book words it. */
 export type TimelineEvent = {
   seq: number
   kind: string
@@ -77,7 +77,6 @@ export type NoteView = { at: Date; by: string; text: string }
 export type CaseView = {
   row: CaseRow
   version: number
-  zone: Zone
   outcome: string | undefined
   incident: {
     id: string

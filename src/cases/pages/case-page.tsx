@@ -181,7 +181,7 @@ function Summary({ frame, view }: { frame: Frame; view: CaseView }) {
     { term: terms.source, detail: sources[incident.source] },
     { term: terms.lane, detail: [lanes[view.lane], tracks[view.track]].filter(Boolean).join(' · ') },
     { term: terms.procedure, detail: procedures[view.procedure] },
-    { term: terms.opened, detail: dayOfInstant(frame, view.row.openedAt, 'long') },
+    { term: terms.opened, detail: view.row.openedDay && dayText(words, view.row.openedDay) },
     {
       term: terms.siblings,
       detail: incident.siblings.length > 0 && (
@@ -222,7 +222,7 @@ function History({ frame, view }: { frame: Frame; view: CaseView }) {
       <h2>{page.timeline}</h2>
       <Timeline
         items={view.events.toReversed().map((event) => ({
-          when: momentText(words, event.at, view.zone),
+          when: momentText(words, event.at, view.row.zone),
           title: events[event.kind] ?? event.kind,
           kind: event.kind === 'deadline-missed' ? ('late' as const) : undefined,
           children: (
@@ -258,7 +258,9 @@ function Deadline({ frame, view }: { frame: Frame; view: CaseView }) {
           </p>
           <p>
             {clock.dueAt && !clock.paused && (
-              <strong>{page.dueOn(momentText(words, new Date(clock.dueAt.getTime() - 1), view.zone))}</strong>
+              <strong>
+                {page.dueOn(momentText(words, new Date(clock.dueAt.getTime() - 1), view.row.zone))}
+              </strong>
             )}{' '}
             <Due frame={frame} due={dueOf(frame, view.row)} />
           </p>

@@ -26,8 +26,8 @@ export function CaseLink({ frame, number }: { frame: Frame; number: string }) {
   return <a href={caseHref(number)}>{frame.words.cases.case(number)}</a>
 }
 
-export function dueOf(frame: Frame, row: Pick<CaseRow, 'clock'>): DueText {
-  return dueText(row.clock, frame.now, frame.zone)
+export function dueOf(frame: Frame, row: Pick<CaseRow, 'clock' | 'zone'>): DueText {
+  return dueText(row.clock, frame.now, row.zone)
 }
 
 /** Time in words first; the date beside it. Late is red and always also a word. */

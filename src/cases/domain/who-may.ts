@@ -1,0 +1,68 @@
+import type { RoleKey, RouteRules } from '../../foundation/actor.ts'
+
+/** Institutions that handle cases. */
+export const handlerRoles = [
+  'panwascam',
+  'bawaslu-regency',
+  'bawaslu-province',
+  'bawaslu-ri',
+  'task-force',
+  'bkn-analyst',
+  'bkn-regional',
+  'personnel-auditor',
+  'panrb',
+  'kemendagri',
+] as const satisfies readonly RoleKey[]
+
+/** The accused's employer, in its three roles. They see a case only once its packet was handed over. */
+export const employerRoles = [
+  'personnel-office',
+  'inspectorate',
+  'personnel-authority',
+] as const satisfies readonly RoleKey[]
+
+const readers = [...handlerRoles, ...employerRoles, 'auditor'] as const satisfies readonly RoleKey[]
+const actors = [...handlerRoles, ...employerRoles] as const satisfies readonly RoleKey[]
+
+/** Who writes down findings, takes in other agencies' files, and reports by phone or visit. */
+export const entryRoles = {
+  finding: ['panwascam', 'bawaslu-regency', 'bawaslu-province', 'bawaslu-ri'],
+  'handed-over': ['bawaslu-regency', 'bawaslu-province', 'bawaslu-ri', 'task-force', 'bkn-analyst'],
+  'desk-report': ['bawaslu-regency', 'bawaslu-province', 'bawaslu-ri', 'task-force'],
+} as const satisfies Record<string, readonly RoleKey[]>
+
+const enters = [
+  'panwascam',
+  'bawaslu-regency',
+  'bawaslu-province',
+  'bawaslu-ri',
+  'task-force',
+  'bkn-analyst',
+] as const
+const insiders = [...enters, 'bkn-regional', 'personnel-auditor'] as const
+
+export function isEmployerRole(role: RoleKey): boolean {
+  return (employerRoles as readonly RoleKey[]).includes(role)
+}
+
+/** Rows are seen by the database's policies; these are the doors to the rooms. An administrator reads no case. */
+export const casesRouteRules: RouteRules = {
+  'GET /meja': readers,
+  'GET /kasus': readers,
+  'GET /kasus.csv': readers,
+  'GET /kasus.xlsx': readers,
+  'GET /kiriman': readers,
+  'GET /ppk': ['personnel-authority'],
+  'GET /kasus/baru': enters,
+  'POST /kasus/baru': enters,
+  'GET /peristiwa/:number': insiders,
+  'GET /peristiwa/:number/tanda-terima.pdf': insiders,
+  'POST /peristiwa/:number/gabung': enters,
+  'GET /kasus/:number': readers,
+  'GET /kasus/:number/langkah': employerRoles,
+  'GET /kasus/:number/berkas.pdf': readers,
+  'GET /kasus/:number/salinan-keputusan': readers,
+  'POST /kasus/:number/catatan': actors,
+  'GET /kasus/:number/:step': actors,
+  'POST /kasus/:number/:step': actors,
+}

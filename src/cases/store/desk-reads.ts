@@ -1,0 +1,205 @@
+import type { MemberActor } from '../../foundation/actor.ts'
+import { many, maybeOne, one, sql, type Tx } from '../../foundation/outside/sql.ts'
+import { zoneOf } from '../../registry/registry.door.ts'
+import type { CaseFilter, CaseSort } from '../domain/case-filter.ts'
+import { taskForce } from '../domain/steps.ts'
+import type { CaseRow, UnitFigures } from '../domain/views.ts'
+import { isEmployerRole } from '../domain/who-may.ts'
+
+type Row = {
+  id: string
+  number: string
+  stage: string
+  holder: string
+  holderSince: Date
+  rule: string | null
+  dueAt: Date | null
+  provisional: boolean
+  paused: boolean
+  accused: string | null
+  employeeNumber: string | null
+  position: string | null
+  employer: string | null
+  region: string
+  election: string
+  form: string | null
+  openedDay: string | null
+  closedAt: Date | null
+}
+
+/** As which holder an officer acts: the task force holds together, whichever institution its members come from. */
+export function holderOf(actor: MemberActor): string {
+  return actor.role === 'task-force' ? taskForce : actor.institution
+}
+
+// An employer reads its own rows, which know nothing of the way a case came; everyone else reads the cases.
+function source(actor: MemberActor) {
+  return isEmployerRole(actor.role)
+    ? sql`(select case_id as id, number, stage, status, holder, holder_since, rule, due_at, due_day, provisional, paused, employer, province,
+             regency, election, form, opened_at::date as opened_day, null::timestamptz as closed_at, '{}'::text[] as numbers,
+             '{}'::text[] as holders, opened_to as origin_institution from cases.employer_files)`
+    : sql`cases.cases`
+}
+
+const columns = sql`c.id, c.number, c.stage, c.holder, c.holder_since as "holderSince", c.rule, c.due_at as "dueAt", c.provisional,
+  c.paused, nullif(a.name, '') as accused, nullif(a.employee_number, '') as "employeeNumber", nullif(a.position, '') as position,
+  c.employer, coalesce(c.regency, c.province) as region, c.election, c.form, c.opened_day::text as "openedDay",
+  c.closed_at as "closedAt"`
+
+function rowOf(row: Row): CaseRow {
+  const { rule, dueAt, provisional, paused, holder, employer, region, election, ...rest } = row
+  return {
+    ...rest,
+    holder: { key: holder, name: holder },
+    employer: employer ? { key: employer, name: employer } : undefined,
+    region: { key: region, name: region },
+    zone: zoneOf(region),
+    election: { key: election, name: election },
+    clock: rule ? { rule, dueAt: dueAt ?? undefined, provisional, paused } : undefined,
+    accused: row.accused ?? undefined,
+    employeeNumber: row.employeeNumber ?? undefined,
+    position: row.position ?? undefined,
+    form: row.form ?? undefined,
+    openedDay: row.openedDay ?? undefined,
+    closedAt: row.closedAt ?? undefined,
+  }
+}
+
+function conditions(actor: MemberActor, filter: CaseFilter, now: Date) {
+  const { status, holder, due, region, employer, election, form, text, externalNumber, all } = filter
+  const week = new Date(now.getTime() + 7 * 86_400_000)
+  const parts = [
+    status ? sql`c.status = ${status}` : all ? undefined : sql`c.status <> 'closed'`,
+    holder && sql`c.holder = ${holder === 'saya' ? holderOf(actor) : holder}`,
+    due === 'late' && sql`c.due_at <= ${now} and not c.paused`,
+    due === 'week' && sql`c.due_at > ${now} and c.due_at <= ${week} and not c.paused`,
+    due === 'none' && sql`c.due_at is null`,
+    region && (region.length === 2 ? sql`c.province = ${region}` : sql`c.regency = ${region}`),
+    employer && sql`c.employer = ${employer}`,
+    election && sql`c.election = ${election}`,
+    form && sql`c.form = ${form}`,
+    text && matches(text),
+    externalNumber && sql`c.numbers @> array[foundation.plain(${externalNumber})]`,
+  ].filter((part) => part !== undefined && part !== false && part !== '')
+  return parts.length ? sql`where ${sql.join(parts, sql` and `)}` : sql``
+}
+
+/** A case number, or part of the accused's name, number or position; the trigram index finds names. */
+function matches(text: string) {
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  return sql`(c.number = ${text.toUpperCase()}
+    or c.id in (select s.case_id from cases.accused s where s.search like foundation.plain(${pattern})
+                or foundation.plain(s.position) like foundation.plain(${pattern})))`
+}
+
+const orders: Record<CaseSort, ReturnType<typeof sql>> = {
+  due: sql`due_at, id`,
+  newest: sql`opened_day desc, id`,
+  oldest: sql`opened_day, id`,
+  since: sql`holder_since, id`,
+  number: sql`number, id`,
+}
+
+/** One page of the cases that the actor sees and the filter matches, and how many there are in all. */
+export async function listCases(
+  tx: Tx,
+  actor: MemberActor,
+  filter: CaseFilter,
+  now: Date,
+  limit: number,
+): Promise<{ rows: CaseRow[]; total: number }> {
+  const offset = (filter.page - 1) * limit
+  const rows = await many<Row & { total: number }>(
+    tx,
+    sql`with found as materialized (
+          select c.id, c.number, c.due_at, c.opened_day, c.holder_since from ${source(actor)} c ${conditions(actor, filter, now)}),
+        page as (select id, row_number() over (order by ${orders[filter.sort]}) as place from found
+                 order by ${orders[filter.sort]} limit ${limit} offset ${offset})
+        select ${columns}, (select count(*)::int from found) as total
+        from page join ${source(actor)} c on c.id = page.id left join cases.accused a on a.case_id = c.id order by page.place`,
+  )
+  if (rows.length || filter.page === 1) return { rows: rows.map(rowOf), total: rows[0]?.total ?? 0 }
+  const { total } = await one<{ total: number }>(
+    tx,
+    sql`select count(*)::int as total from ${source(actor)} c ${conditions(actor, filter, now)}`,
+  )
+  return { rows: [], total }
+}
+
+/** Every row of the filter in order, a thousand at a time, for a file. */
+export async function* everyCase(
+  tx: Tx,
+  actor: MemberActor,
+  filter: CaseFilter,
+  now: Date,
+): AsyncGenerator<CaseRow[]> {
+  for (let page = 1; ; page += 1) {
+    const { rows } = await listCases(tx, actor, { ...filter, page }, now, 1000)
+    if (rows.length) yield rows
+    if (rows.length < 1000) return
+  }
+}
+
+/** One row as the actor sees it, or undefined: absent and not visible are the same answer. */
+export async function findRow(tx: Tx, actor: MemberActor, number: string): Promise<CaseRow | undefined> {
+  const row = await maybeOne<Row>(
+    tx,
+    sql`select ${columns} from ${source(actor)} c left join cases.accused a on a.case_id = c.id where c.number = ${number}`,
+  )
+  return row && rowOf(row)
+}
+
+export type Sent = CaseRow & { sentAt: Date; receipt: string | undefined; acknowledgedAt: Date | undefined }
+
+/** Cases that came from this institution or were once held by it and now lie elsewhere, the latest first. */
+export async function listShipments(
+  tx: Tx,
+  actor: MemberActor,
+  query: string,
+  limit: number,
+  offset: number,
+): Promise<{ rows: Sent[]; total: number }> {
+  const me = holderOf(actor)
+  const sought = query
+    ? sql`and (${matches(query)} or c.numbers @> array[foundation.plain(${query})]
+            or c.id in (select r.case_id from cases.receipts r where r.number = ${query.toUpperCase()}))`
+    : sql``
+  const rows = await many<
+    Row & { sentAt: Date; receipt: string | null; acknowledgedAt: Date | null; total: number }
+  >(
+    tx,
+    sql`select ${columns}, c.holder_since as "sentAt", r.number as receipt, r.acknowledged_at as "acknowledgedAt",
+               count(*) over ()::int as total
+        from ${source(actor)} c left join cases.accused a on a.case_id = c.id
+        left join lateral (select number, acknowledged_at from cases.receipts
+                           where case_id = c.id and from_institution = ${me} order by issued_at desc limit 1) r on true
+        where c.holder <> ${me} and (c.origin_institution = ${me} or c.holders @> array[${me}]) ${sought}
+        order by c.holder_since desc, c.id limit ${limit} offset ${offset}`,
+  )
+  return {
+    rows: rows.map(({ sentAt, receipt, acknowledgedAt, total: _, ...row }) => ({
+      ...rowOf(row),
+      sentAt,
+      receipt: receipt ?? undefined,
+      acknowledgedAt: acknowledgedAt ?? undefined,
+    })),
+    total: rows[0]?.total ?? 0,
+  }
+}
+
+/** How the actor's unit stands: what it holds, what is late, what came and went in seven days. */
+export async function unitFigures(tx: Tx, actor: MemberActor, now: Date): Promise<UnitFigures> {
+  const me = holderOf(actor)
+  const week = 7 * 86_400_000
+  const ahead = new Date(now.getTime() + week)
+  const before = new Date(now.getTime() - week)
+  return one<UnitFigures>(
+    tx,
+    sql`select count(*) filter (where c.status <> 'closed')::int as held,
+               count(*) filter (where c.status <> 'closed' and c.due_at <= ${now} and not c.paused)::int as late,
+               count(*) filter (where c.status <> 'closed' and c.due_at > ${now} and c.due_at <= ${ahead} and not c.paused)::int as "dueThisWeek",
+               count(*) filter (where c.holder_since > ${before})::int as received,
+               count(*) filter (where c.status = 'closed' and c.closed_at > ${before})::int as closed
+        from ${source(actor)} c where c.holder = ${me}`,
+  )
+}

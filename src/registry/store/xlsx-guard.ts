@@ -18,11 +18,12 @@ export async function isSafeWorkbook(path: string): Promise<'safe' | 'unreadable
   const file = await open(path, 'r')
   try {
     const { size } = await file.stat()
-    const list = await directoryOf(file, size)
-    if (!list) return 'unreadable'
+    const directory = await directoryOf(file, size)
+    if (!directory) return 'unreadable'
+    const { list, start } = directory
     if (list.length > entries) return 'too-large-inside'
     if (list.reduce((sum, entry) => sum + entry.unfolded, 0) > unfoldedBytes) return 'too-large-inside'
-    return await unfoldsAsDeclared(file, list)
+    return await unfoldsAsDeclared(file, list, start)
   } catch {
     return 'unreadable'
   } finally {
@@ -36,7 +37,10 @@ async function read(file: FileHandle, position: number, length: number): Promise
   return buffer.subarray(0, bytesRead)
 }
 
-async function directoryOf(file: FileHandle, size: number): Promise<Entry[] | undefined> {
+async function directoryOf(
+  file: FileHandle,
+  size: number,
+): Promise<{ list: Entry[]; start: number } | undefined> {
   const tailLength = Math.min(size, 65_557)
   const tail = await read(file, size - tailLength, tailLength)
   const end = tail.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
@@ -61,7 +65,7 @@ async function directoryOf(file: FileHandle, size: number): Promise<Entry[] | un
     at +=
       46 + directory.readUInt16LE(at + 28) + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32)
   }
-  return list.length === count ? list : undefined
+  return list.length === count ? { list, start } : undefined
 }
 
 /** Between two entries stands at most a data descriptor: no room for an entry that the directory does not name. */
@@ -70,6 +74,7 @@ const descriptorBytes = 24
 async function unfoldsAsDeclared(
   file: FileHandle,
   list: readonly Entry[],
+  directoryStart: number,
 ): Promise<'safe' | 'unreadable' | 'too-large-inside'> {
   let reached = 0
   let total = 0
@@ -86,7 +91,7 @@ async function unfoldsAsDeclared(
     if (total > unfoldedBytes) return 'too-large-inside'
     if (unfolded !== entry.unfolded) return 'unreadable'
   }
-  return 'safe'
+  return directoryStart < reached || directoryStart > reached + descriptorBytes ? 'unreadable' : 'safe'
 }
 
 /** Bytes that come out, or one more than the limit as soon as it is passed. */

@@ -1,4 +1,5 @@
 import { allRefusals, type Refusal, refuse } from '../../foundation/refusal.ts'
+import { type ElectionPlaces, electionOf, regenciesIn } from './places.ts'
 import {
   type Answers,
   dayTyped,
@@ -9,7 +10,7 @@ import {
   protections,
   reportKinds,
 } from './report.ts'
-import { isAsked, type Step, steps } from './steps.ts'
+import { isAsked, type Step, steps, type WayFacts } from './steps.ts'
 
 /** What the rules need to know of the world on this day. */
 export type CheckFacts = {
@@ -17,15 +18,22 @@ export type CheckFacts = {
   today: string
   /** First day of the election's first stage there; absent when the register knows none. */
   firstStage?: string
-  isElection: (key: string) => boolean
-  isProvince: (code: string, election: string) => boolean
-  isRegency: (code: string, election: string) => boolean
+  places: readonly ElectionPlaces[]
 }
 
 /** True when the typed day lies before the election began: asked about, never refused. */
 export function dayIsEarly(answers: Answers, facts: Pick<CheckFacts, 'firstStage'>): boolean {
   const day = answers.dayUnsure ? undefined : dayTyped(answers.day)
   return Boolean(day && facts.firstStage && day < facts.firstStage)
+}
+
+/** What the order of steps depends on, from the same facts. */
+export function wayFacts(answers: Answers, facts: CheckFacts): WayFacts {
+  return {
+    dayIsEarly: dayIsEarly(answers, facts),
+    elections: facts.places.length,
+    provinces: electionOf(facts.places, answers.election)?.provinces.length ?? 0,
+  }
 }
 
 /** What is still missing or wrong in the answer of one step. */
@@ -38,7 +46,7 @@ export function firstProblem(
   answers: Answers,
   facts: CheckFacts,
 ): { step: Step; refusal: Refusal } | undefined {
-  const way = { dayIsEarly: dayIsEarly(answers, facts) }
+  const way = wayFacts(answers, facts)
   for (const step of steps) {
     if (!isAsked(step, answers, way)) continue
     const refusal = checkStep(step, answers, facts)
@@ -51,11 +59,13 @@ const checkOf: Record<Step, (answers: Answers, facts: CheckFacts) => Refusal | u
   jenis: ({ kind }) => oneOf(kind, reportKinds, 'kind'),
   perlindungan: ({ protection }) => oneOf(protection, protections, 'protection'),
   pemilihan: ({ election }, facts) =>
-    facts.isElection(election) ? undefined : refuse('intake.choose', {}, 'election'),
+    electionOf(facts.places, election) ? undefined : refuse('intake.choose', {}, 'election'),
   provinsi: ({ province, election }, facts) =>
-    facts.isProvince(province, election) ? undefined : refuse('intake.choose', {}, 'province'),
+    electionOf(facts.places, election)?.provinces.some((each) => each.code === province)
+      ? undefined
+      : refuse('intake.choose', {}, 'province'),
   kabupaten: ({ regency, province, election }, facts) =>
-    facts.isRegency(regency, election) && regency.startsWith(`${province}.`)
+    regenciesIn(electionOf(facts.places, election), province).some((each) => each.code === regency)
       ? undefined
       : refuse('intake.choose', {}, 'regency'),
   kejadian: ({ story }) =>

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { dayOf, type Zone } from '../../foundation/dates.ts'
+import { dayOf } from '../../foundation/dates.ts'
 import { newId } from '../../foundation/ids.ts'
 import type { House } from '../../foundation/outside/house.ts'
 import { isRefusal, type Refusal, refuse } from '../../foundation/refusal.ts'
+import { zoneOf } from '../../registry/registry.door.ts'
 import { canonicalBytes } from '../../transparency/transparency.door.ts'
 import {
   checkQuota,
@@ -34,14 +35,13 @@ export type EvidenceFacts = {
 }
 
 export type AddedEvidence = { kind: EvidenceKind; bytes: number; again: boolean }
-export type FileName = { name: string; zone: Zone }
 
 /** Takes one file of at most 10 MB as it streams in. The report it belongs to is safe whatever happens here. */
 export async function addEvidence(
   house: House,
   keys: CodeKeys,
   bytes: AsyncIterable<Uint8Array>,
-  { name, zone }: FileName,
+  name: string,
 ): Promise<AddedEvidence | Refusal> {
   const spool = spoolFor(keys, `form ${newId()}`)
   try {
@@ -51,7 +51,7 @@ export async function addEvidence(
       if (size > evidenceLimits.formBytes) return tooLarge(evidenceLimits.formBytes)
       await appendToSpool(house.dataDir, spool, piece)
     }
-    return await finish(house, keys, spool, { name, zone })
+    return await finish(house, keys, spool, name)
   } finally {
     await dropSpool(house.dataDir, spool)
   }
@@ -106,7 +106,6 @@ export async function finishUpload(
   house: House,
   keys: CodeKeys,
   upload: ChunkedUpload,
-  zone: Zone,
 ): Promise<AddedEvidence | Refusal> {
   const spool = spoolFor(keys, fileText(upload))
   if (busy.has(spool.id)) return refuse('intake.upload-busy', {}, 'file')
@@ -114,7 +113,7 @@ export async function finishUpload(
   try {
     const held = await spooledBytes(house.dataDir, spool)
     if (held !== upload.bytes) return refuse('intake.upload-incomplete', { held }, 'file')
-    const done = await finish(house, keys, spool, { name: upload.name, zone })
+    const done = await finish(house, keys, spool, upload.name)
     await dropSpool(house.dataDir, spool)
     return done
   } finally {
@@ -126,7 +125,7 @@ async function finish(
   house: House,
   keys: CodeKeys,
   spool: Spool,
-  { name, zone }: FileName,
+  name: string,
 ): Promise<AddedEvidence | Refusal> {
   const hash = createHash('sha256')
   let bytes = 0
@@ -145,6 +144,7 @@ async function finish(
 
   const report = await inThread(house, keys, async (tx, thread) => ({
     id: thread.report,
+    day: dayOf(house.clock(), zoneOf(thread.region)),
     again: await hasEvidence(tx, id),
     quota: checkQuota(await heldEvidence(tx, thread.report), bytes),
   }))
@@ -152,7 +152,7 @@ async function finish(
   if (report.again) return { kind: judged.kind, bytes, again: true }
   if (report.quota) return report.quota
 
-  const day = dayOf(house.clock(), zone)
+  const { day } = report
   const recipients = vaultRecipients(house.dataDir)
   const blobs = { original: newId(), derivative: inspection.drawn ? newId() : undefined }
   const originalDigest = createHash('sha256')

@@ -1,8 +1,9 @@
 import { everyone } from '../../foundation/actor.ts'
-import { dayOf, type Zone } from '../../foundation/dates.ts'
+import { dayOf } from '../../foundation/dates.ts'
 import type { House } from '../../foundation/outside/house.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
 import { isRefusal, type Refusal, refuse } from '../../foundation/refusal.ts'
+import { zoneOf } from '../../registry/registry.door.ts'
 import type { EvidenceKind } from '../domain/evidence.ts'
 import type { Milestone } from '../domain/milestones.ts'
 import { paddedJson } from '../domain/padding.ts'
@@ -106,13 +107,13 @@ export function readMessage(body: Buffer): { text: string; changedReport?: Repor
   return value.content ? { text: '', changedReport: value.content } : { text: value.text ?? '' }
 }
 
-export type MessageToSend = { text: string; formKey: string; zone: Zone }
+export type MessageToSend = { text: string; formKey: string }
 
 /** The reporter writes: sealed to the vault and to the thread's own key. The same form sent twice is one message. */
 export async function writeMessage(
   house: House,
   keys: CodeKeys,
-  { text: typed, formKey, zone }: MessageToSend,
+  { text: typed, formKey }: MessageToSend,
 ): Promise<'sent' | Refusal> {
   const text = tidy(typed)
   const refusal = checkMessage(text)
@@ -120,7 +121,7 @@ export async function writeMessage(
   return inThread(house, keys, async (tx, thread) => {
     await holdThread(tx, thread.report)
     const id = idFrom(tagOf(keys.key, 'message', `${formKey}\n${text}`))
-    const day = dayOf(house.clock(), zone)
+    const day = dayOf(house.clock(), zoneOf(thread.region))
     const recipients = [...vaultRecipients(house.dataDir), thread.publicKey]
     const body = paddedJson({ kind: 'text', text }).bytes
     const sealed = await seal(recipients, { report: thread.report, part: 'message' }, body)

@@ -91,6 +91,7 @@ export const intake = {
   when: {
     title: 'Kapan kejadiannya?',
     label: 'Tanggal kejadian',
+    unsureLegend: 'Tidak tahu tanggalnya?',
     unsure: 'Saya tidak tahu tanggal pastinya',
     about: 'Kira-kira kapan?',
     aboutHint: 'Misalnya: awal Oktober, seminggu sesudah apel.',

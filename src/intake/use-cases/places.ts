@@ -1,0 +1,65 @@
+import { everyone } from '../../foundation/actor.ts'
+import { dayOf } from '../../foundation/dates.ts'
+import type { House } from '../../foundation/outside/house.ts'
+import {
+  allRegions,
+  type Contest,
+  contestsOf,
+  electionStages,
+  listElections,
+  type Region,
+} from '../../registry/registry.door.ts'
+import { type ElectionPlaces, electionsOn } from '../domain/places.ts'
+
+const keptMs = 60_000
+const kept = new WeakMap<House, { at: number; places: ElectionPlaces[] }>()
+
+/** The elections one can report on now, with their regions; a minute old at most. */
+export async function placesOf(house: House): Promise<ElectionPlaces[]> {
+  const before = kept.get(house)
+  if (before && Date.now() - before.at < keptMs) return before.places
+  const places = await readPlaces(house)
+  kept.set(house, { at: Date.now(), places })
+  return places
+}
+
+async function readPlaces(house: House): Promise<ElectionPlaces[]> {
+  return house.transaction(everyone, async (tx) => {
+    const regions = await allRegions(tx)
+    const on = electionsOn(await listElections(tx), dayOf(house.clock(), 'Asia/Jakarta'))
+    const places: ElectionPlaces[] = []
+    for (const { key, name, voteDay, invented } of on) {
+      const reached = reachedBy(
+        await contestsOf(tx, key),
+        regions.filter((region) => region.invented === invented),
+      )
+      const named = (level: Region['level']) =>
+        reached.filter((each) => each.level === level).map(({ code, name: own }) => ({ code, name: own }))
+      places.push({ key, name, voteDay, provinces: named('province'), regencies: named('regency') })
+    }
+    // A demonstration folder is about its invented election; real ones have their regions there too.
+    return places.filter((each) => each.regencies.length > 0)
+  })
+}
+
+/** Regions that a contest is held in, with what lies inside them and the province around them. */
+function reachedBy(contests: readonly Contest[], regions: readonly Region[]): Region[] {
+  const codes = new Set(contests.map((contest) => contest.region))
+  const provinces = new Set([...codes].map((code) => code.slice(0, 2)))
+  return regions.filter((region) =>
+    region.level === 'province'
+      ? codes.has('') || provinces.has(region.code)
+      : codes.has('') || codes.has(region.code) || codes.has(region.code.slice(0, 2)),
+  )
+}
+
+/** First day of the first stage of an election in a region, if the register knows one. */
+export async function firstStageOf(
+  house: House,
+  election: string,
+  region: string,
+): Promise<string | undefined> {
+  if (!election) return undefined
+  const stages = await house.transaction(everyone, (tx) => electionStages(tx, election, region))
+  return stages.map((stage) => stage.starts).sort()[0]
+}

@@ -7,10 +7,14 @@ import { buildServer, type LogLine } from './design/outside/server.ts'
 import type { Actor, RouteRules } from './foundation/actor.ts'
 import type { House } from './foundation/outside/house.ts'
 import { homeRouteRules, homeRoutes } from './home.tsx'
+import { calendarFor } from './registry/registry.door.ts'
+import { rulebookRouteRules } from './rulebook/domain/who-may.ts'
+import { rulebookRoutes } from './rulebook/rulebook.routes.tsx'
 
 /** Every row of who-may on the main site. */
 export const mainRouteRules: RouteRules = {
   ...homeRouteRules,
+  ...rulebookRouteRules,
 }
 
 const quiet: LogLine = () => {}
@@ -41,9 +45,11 @@ export async function mainApp(
   guardRoutes(app, rules, (_request, reply) => reply.redirect('/masuk', 303))
   assetRoutes(app, assets)
   homeRoutes(app)
+  rulebookRoutes(app, house, calendarFor)
   return app
 }
 
+/** The reporter's site: no accounts, no cookies. */
 export async function reporterSite(
   house: House,
   origins: { main: string; intake: string },

@@ -1,5 +1,5 @@
 import { type Config, UsageError } from '../config.ts'
-import { folderKind, type House, openHouse } from '../foundation/outside/house.ts'
+import { decideFolderKind, folderKind, type House, openHouse } from '../foundation/outside/house.ts'
 
 type Command = {
   words: readonly string[]
@@ -34,6 +34,43 @@ const commands: readonly Command[] = [
     run: async (config) => (await import('./vault.ts')).vault(config),
   },
   {
+    words: ['import', 'employees'],
+    help: 'import employees FILE.csv|xlsx          takes up employees; refused lines go to a file beside it',
+    run: (config, argv) =>
+      withHouse(config, async (house) =>
+        (await import('../registry/registry.door.ts')).importEmployees(argv, house, {
+          stdout: process.stdout,
+          stderr: process.stderr,
+        }),
+      ),
+  },
+  {
+    words: ['import', 'history'],
+    help: 'import history FILE.jsonl               cases of the past as events, marked rekonstruksi',
+    run: (config, argv) =>
+      withHouse(config, async (house) =>
+        (await import('../monitoring/monitoring.door.ts')).importHistory(argv, house, io),
+      ),
+  },
+  {
+    words: ['replay'],
+    help: 'replay pilkada-2020|pilkada-2024        an invented history with the published totals',
+    run: (config, argv) => {
+      if (!decideFolderKind(config.dataDir, 'demo')) needDemonstration(config)
+      return withHouse(config, async (house) =>
+        (await import('../monitoring/monitoring.door.ts')).replayCommand(argv, house, io),
+      )
+    },
+  },
+  {
+    words: ['stats'],
+    help: 'stats MEASURE --event E --as-of YYYY-MM-DD [--known-by YYYY-MM-DD] [--json]',
+    run: (config, argv) =>
+      withHouse(config, async (house) =>
+        (await import('../monitoring/monitoring.door.ts')).statsCommand(argv, house, io),
+      ),
+  },
+  {
     words: ['migrate'],
     help: 'migrate    bring the database up to date',
     run: (config) => withHouse(config, async () => say('The database is up to date.')),
@@ -47,6 +84,11 @@ export function findCommand(rest: readonly string[]): Command | undefined {
   return [...commands]
     .sort((a, b) => b.words.length - a.words.length)
     .find(({ words }) => words.every((word, i) => rest[i] === word))
+}
+
+const io = {
+  out: (line: string) => void process.stdout.write(`${line}\n`),
+  err: (line: string) => void process.stderr.write(`${line}\n`),
 }
 
 /** Opens the data folder for a command and gives it back: prepared, migrated and with reference data. */

@@ -93,3 +93,5 @@ export function findProcedureOn(day: Day): Procedure | undefined {
 export function whoMayPunish(question: PowerQuestion): Official[] {
   return punishing.whoMayPunish(ruleBook.punishers, question)
 }
+
+export { lengthText, reasonText, refText, workingText } from './pages/texts.ts'

@@ -111,6 +111,18 @@ export function mayFound(administrators: number): Refusal | undefined {
     : undefined
 }
 
+/** Whether this right waits already because the same administrator proposed exactly it. */
+export function isSameProposal(one: Membership, by: Actor, wish: GrantWish): boolean {
+  return (
+    isAdministrator(by) &&
+    one.state === 'proposed' &&
+    one.grantedBy === by.account &&
+    isSameRight(one, wish) &&
+    one.from === wish.from &&
+    one.until === wish.until
+  )
+}
+
 function isSameRight(one: Membership, wish: GrantWish): boolean {
   return one.institution === wish.institution && one.role === wish.role
 }

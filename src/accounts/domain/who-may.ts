@@ -31,6 +31,7 @@ export const accountsRouteRules: RouteRules = {
   'GET /akun/kode-pemulihan/baru': 'signed-in',
   'POST /akun/kode-pemulihan/tersimpan': 'signed-in',
   'GET /pengguna': ['administrator'],
+  'GET /pengguna/daftar.csv': ['administrator'],
   'GET /pengguna/undang': ['administrator'],
   'POST /pengguna/undang': ['administrator'],
   'GET /pengguna/:account': ['administrator'],

@@ -121,6 +121,25 @@ export async function namesOf(tx: Tx, people: readonly string[]): Promise<Map<st
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+/** Names of the people behind accounts, for an administrator. */
+export async function namesOfAccounts(tx: Tx, accounts: readonly string[]): Promise<Map<string, string>> {
+  const rows = await many<{ id: string; name: string }>(
+    tx,
+    sql`select a.id, p.name from accounts.accounts a join accounts.people p on p.id = a.person
+        where a.id = any (${accounts}::uuid[])`,
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Whose right it is; undefined when the caller's actor does not see it. */
+export async function holderOfMembership(tx: Tx, id: string): Promise<string | undefined> {
+  const row = await maybeOne<{ account: string }>(
+    tx,
+    sql`select account from accounts.memberships where id = ${id}`,
+  )
+  return row?.account
+}
+
 function membership(row: Row): Membership {
   return {
     ...row,

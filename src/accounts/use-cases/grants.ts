@@ -9,6 +9,7 @@ import { invitationDays } from '../domain/invitation.ts'
 import {
   confirmGrant,
   type GrantWish,
+  isSameProposal,
   type Membership,
   proposeGrant,
   withdrawGrant,
@@ -49,6 +50,8 @@ export async function proposeRole(
     await lockAccounts(tx)
     const known = await findAccountByEmail(tx, email)
     const held = known ? await membershipsOf(tx, known.id) : []
+    // A second press of the same button, or the back button: it is already proposed as wished.
+    if (known && held.some((one) => isSameProposal(one, by, wish))) return { account: known.id }
     const refused = proposeGrant(by, wish, known, held)
     if (refused) return refused
     const account = known ?? (await newAccount(tx, house, email, who.name, wish))

@@ -1,5 +1,11 @@
 import type { House } from '../../foundation/outside/house.ts'
-import { canBeCarried, isLocalPath, mayResume, type PendingForm } from '../domain/pending-form.ts'
+import {
+  canBeCarried,
+  isLocalPath,
+  largestPendingForm,
+  mayResume,
+  type PendingForm,
+} from '../domain/pending-form.ts'
 import { carry, readCarried } from './carried.ts'
 import { seal, unseal } from './secrets.ts'
 import { type Session, signingIn } from './sessions.ts'
@@ -11,6 +17,8 @@ const goodForMs = 12 * 3_600_000
 export function sealForm(house: House, form: PendingForm): string | undefined {
   if (!canBeCarried(form)) return undefined
   const text = JSON.stringify({ form, at: house.clock().getTime() })
+  // Escaping may make a form larger than its fields; the sign-in page must still fit into one request.
+  if (text.length > 1.5 * largestPendingForm) return undefined
   return seal(house, 'pending-form', 'sign-in', text).toString('base64url')
 }
 

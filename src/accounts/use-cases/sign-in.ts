@@ -24,7 +24,7 @@ import { beginSession, type Session, signingIn, todayOf } from './sessions.ts'
 /** A cookie to give, and what comes next. */
 export type SignInStep = {
   token: string
-  next: 'code' | 'role' | 'resume' | 'done'
+  next: 'code' | 'role' | 'recovery-codes' | 'resume' | 'done'
   after: string | undefined
 }
 
@@ -159,6 +159,7 @@ async function isRightFactor(
   return step !== undefined && step !== '' && takeTotpStep(tx, account, step, now)
 }
 
-function nextOf(carried: Carried): 'resume' | 'done' {
+function nextOf(carried: Carried): SignInStep['next'] {
+  if (carried.recoveryCodes) return 'recovery-codes'
   return carried.form ? 'resume' : 'done'
 }

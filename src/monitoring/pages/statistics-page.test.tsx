@@ -10,8 +10,9 @@ import { funnelAsOf, funnelByDay } from '../domain/funnel.ts'
 import { pilkada2020 } from '../domain/published-series.ts'
 import { thinned, weeklyDays } from '../domain/question.ts'
 import { replayHistory } from '../domain/replay.ts'
+import type { StatisticsView } from '../domain/statistics-view.ts'
 import { DefinitionsPage } from './definitions-page.tsx'
-import { StatisticsPage, type StatisticsView } from './statistics-page.tsx'
+import { StatisticsPage } from './statistics-page.tsx'
 
 const frame: Frame = {
   words,

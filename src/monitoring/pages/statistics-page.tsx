@@ -14,28 +14,10 @@ import {
   shareText,
   Table,
 } from '../../design/index.ts'
-import type { Day } from '../../foundation/dates.ts'
-import type { Refusal } from '../../foundation/refusal.ts'
-import type { Claim } from '../domain/claim.ts'
 import { type Funnel, funnelStatuses } from '../domain/funnel.ts'
+import type { StatisticsView } from '../domain/statistics-view.ts'
 import { ClaimTable } from './claim-table.tsx'
 import { LineOverTime } from './line-over-time.tsx'
-
-export type StatisticsView = {
-  elections: readonly { key: string; name: string }[]
-  election: { key: string; name: string }
-  /** The day that was asked for, when it is not the one that answers. */
-  asked?: Day | undefined
-  asOf: Day
-  anyDay: boolean
-  funnel: Funnel
-  /** Cases among them that came from a history file. */
-  reconstructed: number
-  line: readonly { day: Day; funnel: Funnel }[]
-  claims: readonly { claim: Claim; counted?: Funnel | undefined }[]
-  refusal?: Refusal | undefined
-  typed?: Record<string, string> | undefined
-}
 
 /** One sentence with the number, the funnel, the line over time, and what others have published. */
 export function StatisticsPage({ frame, view }: { frame: Frame; view: StatisticsView }) {

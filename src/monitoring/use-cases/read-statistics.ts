@@ -1,5 +1,5 @@
 import type { Actor } from '../../foundation/actor.ts'
-import { addDays, type Day, dayOf } from '../../foundation/dates.ts'
+import { addDays, type Day, dayOf, daysBetween } from '../../foundation/dates.ts'
 import type { House } from '../../foundation/outside/house.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
 import { isRefusal, type Refusal } from '../../foundation/refusal.ts'
@@ -13,7 +13,7 @@ import {
   thinned,
   weeklyDays,
 } from '../domain/question.ts'
-import type { StatisticsView } from '../pages/statistics-page.tsx'
+import type { StatisticsView } from '../domain/statistics-view.ts'
 import { findClaims } from '../store/claim-store.ts'
 import {
   type CountedMilestone,
@@ -118,7 +118,7 @@ async function chooseDay(
 ): Promise<Chosen> {
   const today = dayOf(house.clock(), statisticsZone)
   const keys = new Set(elections.map((one) => one.key))
-  const fallback = elections.find((one) => one.voteDay <= today) ?? elections[0]
+  const [fallback] = elections.toSorted((a, b) => distance(a, today) - distance(b, today))
   if (!fallback) throw new Error('The registry knows no election')
   const wished = asked.election || fallback.key
   const question = readQuestion(
@@ -139,6 +139,11 @@ async function chooseDay(
     milestones,
     ...(isRefusal(question) && { refusal: question }),
   }
+}
+
+/** Without a wish the page speaks of the election that is nearest in time. */
+function distance(election: ElectionName, today: Day): number {
+  return Math.abs(daysBetween(election.voteDay, today))
 }
 
 function lineDaysOf(first: Day, asOf: Day): Day[] {

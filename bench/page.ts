@@ -23,7 +23,10 @@ const { context, close } = await openBrowser({ width: 360 })
 const figures: Record<string, number> = { largestBytes: 0, largestRequests: 0, thirdParties: 0 }
 const missed: string[] = []
 
-for (const url of [...main.map((path) => served.mainUrl + path), ...intake.map((path) => served.intakeUrl + path)]) {
+for (const url of [
+  ...main.map((path) => served.mainUrl + path),
+  ...intake.map((path) => served.intakeUrl + path),
+]) {
   const page = await context.newPage()
   const wire = await context.newCDPSession(page)
   await wire.send('Network.enable')
@@ -52,15 +55,20 @@ await close()
 await served.close()
 await house.close()
 
-for (const [name, limit] of Object.entries(limits)) if (figures[name]! > limit) missed.push(`${name} ${figures[name]} > ${limit}`)
+for (const [name, limit] of Object.entries(limits))
+  if (figures[name]! > limit) missed.push(`${name} ${figures[name]} > ${limit}`)
 if (figures.thirdParties) missed.push('a third party was asked')
 report(
   'page',
   {
     figures,
-    ratios: { bytesToLimit: figures.largestBytes! / limits.largestBytes, requestsToLimit: figures.largestRequests! / limits.largestRequests },
+    ratios: {
+      bytesToLimit: figures.largestBytes! / limits.largestBytes,
+      requestsToLimit: figures.largestRequests! / limits.largestRequests,
+    },
     aims: { bytesToLimit: 1, requestsToLimit: 1 },
-    method: 'first visit of every public page in Chromium with an empty cache, headers included; ratios are to the limit and must stay at or under 1',
+    method:
+      'first visit of every public page in Chromium with an empty cache, headers included; ratios are to the limit and must stay at or under 1',
   },
   missed,
 )

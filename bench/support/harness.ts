@@ -10,18 +10,27 @@ import { migrate } from '../../src/foundation/outside/migrations.ts'
 import { serverSecrets } from '../../src/foundation/outside/postgres.ts'
 import { seedDemonstrationRegistry, seedReference } from '../../src/seed.ts'
 
-export type Result = { figures: Record<string, number>; ratios: Record<string, number>; aims: Record<string, number>; method: string }
+export type Result = {
+  figures: Record<string, number>
+  ratios: Record<string, number>
+  aims: Record<string, number>
+  method: string
+}
 
 /** Prints a result for people, or with --json as one line, and exits 1 when an aim is missed. */
 export function report(bench: string, result: Result, missed: string[]): void {
   const ok = missed.length === 0
   if (process.argv.includes('--json')) {
-    process.stdout.write(`${JSON.stringify({ bench, figures: result.figures, ratios: result.ratios, aims: result.aims, ok, method: result.method })}\n`)
+    process.stdout.write(
+      `${JSON.stringify({ bench, figures: result.figures, ratios: result.ratios, aims: result.aims, ok, method: result.method })}\n`,
+    )
   } else {
     process.stdout.write(`${bench}: ${result.method}\n`)
     for (const [name, value] of Object.entries(result.figures)) process.stdout.write(`  ${name}: ${value}\n`)
     for (const [name, value] of Object.entries(result.ratios)) {
-      process.stdout.write(`  ${name}: ${value.toFixed(3)}${name in result.aims ? ` (aim ${result.aims[name]})` : ''}\n`)
+      process.stdout.write(
+        `  ${name}: ${value.toFixed(3)}${name in result.aims ? ` (aim ${result.aims[name]})` : ''}\n`,
+      )
     }
     process.stdout.write(ok ? '  every aim reached\n' : `  missed: ${missed.join(', ')}\n`)
   }
@@ -38,7 +47,15 @@ export function round(value: number, digits = 1): number {
   return Number(value.toFixed(digits))
 }
 
-export type BenchHouse = { dataDir: string; adminUrl: string; ownerUrl: string; web: House; worker: House; intake: House; close(): Promise<void> }
+export type BenchHouse = {
+  dataDir: string
+  adminUrl: string
+  ownerUrl: string
+  web: House
+  worker: House
+  intake: House
+  close(): Promise<void>
+}
 
 /** A database of the benchmark's own on the real, durable embedded server; gone afterwards. */
 export async function benchHouse(): Promise<BenchHouse> {
@@ -51,7 +68,8 @@ export async function benchHouse(): Promise<BenchHouse> {
   await prepareServer(`${base}/postgres`, name, secrets)
   const adminUrl = `${base}/${name}`
   await migrate(urlFor(adminUrl, 'owner', secrets))
-  const open = (role: 'web' | 'worker' | 'intake', connections: number) => houseOn(dataDir, urlFor(adminUrl, role, secrets), secrets, { connections })
+  const open = (role: 'web' | 'worker' | 'intake', connections: number) =>
+    houseOn(dataDir, urlFor(adminUrl, role, secrets), secrets, { connections })
   const house = { web: open('web', 16), worker: open('worker', 4), intake: open('intake', 16) }
   await seedReference(house.worker)
   await seedDemonstrationRegistry(house.worker, new Date())

@@ -1,0 +1,29 @@
+import type { Tx } from '../../foundation/outside/sql.ts'
+import { findInstitutions, findRegion, listElections } from '../../registry/registry.door.ts'
+import type { CaseRow, Named } from '../domain/views.ts'
+
+/** Puts names in place of the keys of institutions and elections; one query for a whole list. */
+export async function withNames<Row extends CaseRow>(tx: Tx, rows: readonly Row[]): Promise<Row[]> {
+  if (!rows.length) return []
+  const keys = rows.flatMap((row) => [row.holder.key, ...(row.employer ? [row.employer.key] : [])])
+  const institutions = await findInstitutions(tx, keys)
+  const name = ({ key }: Named): Named => ({ key, name: institutions.get(key)?.name ?? key })
+  return rows.map((row) => ({
+    ...row,
+    holder: name(row.holder),
+    employer: row.employer && name(row.employer),
+  }))
+}
+
+/** Names of regions and elections as well, for the page of one case and for files. */
+export async function withPlaces<Row extends CaseRow>(tx: Tx, rows: readonly Row[]): Promise<Row[]> {
+  const elections = new Map((await listElections(tx)).map(({ key, name }) => [key, name]))
+  const regions = new Map<string, string>()
+  for (const key of new Set(rows.map((row) => row.region.key)))
+    regions.set(key, (await findRegion(tx, key))?.name ?? key)
+  return rows.map((row) => ({
+    ...row,
+    region: { key: row.region.key, name: regions.get(row.region.key) ?? row.region.key },
+    election: { key: row.election.key, name: elections.get(row.election.key) ?? row.election.key },
+  }))
+}

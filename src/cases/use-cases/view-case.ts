@@ -1,0 +1,280 @@
+import type { Words } from '../../design/words/id.ts'
+import type { MemberActor } from '../../foundation/actor.ts'
+import type { Tx } from '../../foundation/outside/sql.ts'
+import { lettersOf } from '../../letters/letters.door.ts'
+import { findInstitutions } from '../../registry/registry.door.ts'
+import {
+  findDeadlineRule,
+  findForm,
+  findSanction,
+  lengthText,
+  refsOn,
+  refText,
+  ruleBook,
+  workingText,
+} from '../../rulebook/rulebook.door.ts'
+import { type Case, heldBy } from '../domain/case.ts'
+import type { CaseEvent } from '../domain/events.ts'
+import { grouped } from '../domain/next-step.ts'
+import { stageOf } from '../domain/statuses.ts'
+import { taskForce } from '../domain/steps.ts'
+import type { CaseRow, CaseView } from '../domain/views.ts'
+import { isEmployerRole } from '../domain/who-may.ts'
+import { eventsOf } from '../store/case-store.ts'
+import { findRow } from '../store/desk-reads.ts'
+import {
+  casesOf,
+  countReportsOf,
+  findAccused,
+  findDescription,
+  findIncidentById,
+  type Incident,
+  partiesOf,
+} from '../store/incident-store.ts'
+import {
+  clarificationsOf,
+  externalNumbersOf,
+  followUpsOf,
+  notesOf,
+  packetsOf,
+  receiptsOf,
+  recommendationsOf,
+  reviewsOf,
+} from '../store/part-store.ts'
+import { asTheRoom } from '../store/step-inside.ts'
+import { deadlineOf } from './law.ts'
+import { withNames, withPlaces } from './names.ts'
+import { seeCase } from './see-case.ts'
+
+/**
+ * Everything that this actor may see of a case, ready to be shown; undefined when the case is absent or not the
+ * actor's. What may be seen is decided by the database's policies: a part that is not returned is not shown.
+ */
+export async function viewCase(
+  tx: Tx,
+  actor: MemberActor,
+  number: string,
+  words: Words,
+  now: Date,
+): Promise<CaseView | undefined> {
+  const found = await findRow(tx, actor, number)
+  const seen = found && (await seeCase(tx, actor, number))
+  if (!found || !seen) return undefined
+  const [row] = await withPlaces(tx, await withNames(tx, [found]))
+  const { id, state, steps } = seen
+  const events = await eventsOf(tx, id)
+  const name = await institutionNames(tx, words, row!, state, events)
+  const employer = isEmployerRole(actor.role)
+  const incident = state && !employer ? await findIncidentById(tx, state.incident) : undefined
+  return {
+    row: row!,
+    version: state?.version ?? 0,
+    outcome: state?.position.outcome,
+    lane: employer ? '' : (state?.lane ?? ''),
+    track: employer ? '' : (state?.track ?? ''),
+    procedure: state?.procedure ?? '',
+    supervisor: name(state?.supervisor),
+    bawaslu: employer ? '' : name(state?.bawaslu),
+    regionalOffice: state?.regionalOffice && name(state.regionalOffice),
+    superior: state?.conflict && !employer ? name(state.conflict.superior) : undefined,
+    conflict: employer ? undefined : state?.conflict?.reasons,
+    incident: await incidentView(tx, incident, id),
+    accused: await accusedView(tx, id, state),
+    ...lawView(row!, incident?.happenedDay),
+    ...(await parts(tx, id, state)),
+    ...(await clockView(tx, actor, state, words)),
+    category: state?.category && words.cases.categories[state.category],
+    shares: state && !employer ? sharesOf(state, now, name) : [],
+    events: events.map((event) => ({
+      seq: event.seq,
+      kind: event.kind,
+      at: event.at,
+      recorded: event.recorded,
+      institution: name(event.by.institution),
+      person: undefined,
+      reason: event.reason,
+      stage: event.move && stageOf(event.move),
+    })),
+    steps: state ? grouped(state, steps) : { next: undefined, way: [], rest: [] },
+    evidence: [],
+    documents: await documents(tx, id, number),
+    receipts: (await receiptsOf(tx, id)).map((one) => ({
+      number: one.number,
+      at: one.issuedAt,
+      from: name(one.fromInstitution),
+      to: name(one.toInstitution),
+      acknowledgedAt: one.acknowledgedAt,
+    })),
+    notes:
+      actor.role === 'auditor'
+        ? undefined
+        : (await notesOf(tx, id)).map((note) => ({
+            at: note.writtenAt,
+            by: name(note.institution),
+            text: note.wording,
+          })),
+    numbers: await externalNumbersOf(tx, id),
+    bundle: (await packetsOf(tx, id)).some((packet) => packet.state !== 'withdrawn')
+      ? `/kasus/${number}/berkas.pdf`
+      : undefined,
+    reconstructed: state === undefined,
+  }
+}
+
+type NameOf = (key: string | undefined) => string
+
+async function institutionNames(
+  tx: Tx,
+  words: Words,
+  row: CaseRow,
+  state: Case | undefined,
+  events: readonly CaseEvent[],
+): Promise<NameOf> {
+  const keys = [
+    row.holder.key,
+    state?.supervisor,
+    state?.bawaslu,
+    state?.regionalOffice,
+    state?.conflict?.superior,
+    ...events.map((event) => event.by.institution),
+    ...(state?.intervals.map((interval) => interval.holder) ?? []),
+  ].filter((key) => key !== undefined)
+  const found = await findInstitutions(tx, keys)
+  return (key) =>
+    key === undefined ? '' : key === taskForce ? words.cases.taskForce : (found.get(key)?.name ?? key)
+}
+
+async function incidentView(
+  tx: Tx,
+  incident: Incident | undefined,
+  caseId: string,
+): Promise<CaseView['incident']> {
+  if (!incident)
+    return {
+      id: '',
+      day: undefined,
+      place: undefined,
+      text: undefined,
+      profits: undefined,
+      source: '',
+      reports: 0,
+      siblings: [],
+    }
+  const { act, summary, object } = incident
+  const profits = (await partiesOf(tx, incident.id))
+    .filter((party) => party.part === 'beneficiary')
+    .map((party) => party.name)
+  return {
+    id: incident.number,
+    day: incident.happenedDay,
+    place: incident.place || undefined,
+    text: [act, summary].filter(Boolean).join(' '),
+    profits: [...new Set([object, ...profits])].filter(Boolean).join(', '),
+    source: incident.source,
+    reports: await countReportsOf(tx, incident.id),
+    siblings: (await casesOf(tx, incident.id)).filter((one) => one.id !== caseId),
+  }
+}
+
+async function accusedView(tx: Tx, id: string, state: Case | undefined): Promise<CaseView['accused']> {
+  const accused = await findAccused(tx, id)
+  return {
+    name: accused?.name || undefined,
+    employeeNumber: accused?.employeeNumber || undefined,
+    position: accused?.position || undefined,
+    workUnit: accused?.workUnit || undefined,
+    description: await findDescription(tx, id),
+    kind: state?.personKind ?? 'unknown',
+    identity: state?.identity ?? 'described',
+    office: state?.office ?? 'other',
+  }
+}
+
+/** Wording and legal bases of the form as the law stood on the day of the act. */
+function lawView(row: CaseRow, day: string | undefined): Pick<CaseView, 'formText' | 'legalBasis'> {
+  const form = row.form ? findForm(row.form) : undefined
+  if (!form) return { formText: undefined, legalBasis: [] }
+  const refs = refsOn(ruleBook.laws, form.bases, day ?? row.openedDay ?? ruleBook.knownUntil)
+  return { formText: form.text, legalBasis: refs.map((ref) => refText(ruleBook, ref)) }
+}
+
+async function parts(
+  tx: Tx,
+  id: string,
+  state: Case | undefined,
+): Promise<Pick<CaseView, 'recommendation' | 'followUp' | 'clarifications' | 'review'>> {
+  const sanction = (key: string | undefined) => key && (findSanction(key)?.text ?? key)
+  const [recommendation] = (await recommendationsOf(tx, id)).filter((one) => one.state !== 'set-aside')
+  const [followUp] = (await followUpsOf(tx, id)).filter(
+    (one) => one.state !== 'set-aside' && one.state !== 'disputed',
+  )
+  const [review] = await reviewsOf(tx, id)
+  return {
+    recommendation: recommendation && {
+      sanction: sanction(recommendation.sanction) ?? '',
+      text: recommendation.wording,
+      issued: recommendation.state === 'issued',
+      number: recommendation.letterNumber || undefined,
+      deviates: recommendation.deviationReason !== '',
+    },
+    followUp: followUp && {
+      decision: followUp.decision,
+      sanction: sanction(followUp.sanction),
+      decreeNumber: followUp.decreeNumber,
+      decreeDay: followUp.decreeDay,
+      deviates: followUp.deviationReason !== '',
+      proof: state?.position.proof,
+    },
+    clarifications: (await clarificationsOf(tx, id)).map((one) => ({
+      day: one.heldDay ?? one.invitedDay,
+      attended: one.attended,
+      answer: one.answer || undefined,
+    })),
+    review: review && { finding: review.finding, conclusion: review.conclusion },
+  }
+}
+
+async function clockView(
+  tx: Tx,
+  actor: MemberActor,
+  state: Case | undefined,
+  words: Words,
+): Promise<Pick<CaseView, 'working' | 'ruleAmount'>> {
+  if (!state?.clock) return { working: [], ruleAmount: undefined }
+  const rule = findDeadlineRule(state.clock.rule)
+  // The calendar is everyone's; an employer's clock began with its own file, so its working tells nothing else.
+  const deadline = await (isEmployerRole(actor.role)
+    ? asTheRoom(tx, actor, () => deadlineOf(tx, state))
+    : deadlineOf(tx, state))
+  const lines = deadline?.working ?? []
+  const zone = lines.find((line) => line.kind === 'trigger')?.zone ?? 'Asia/Jakarta'
+  return {
+    working: lines.map((line) => workingText(words, line, zone)),
+    ruleAmount: rule && lengthText(words, rule),
+  }
+}
+
+function sharesOf(state: Case, now: Date, name: NameOf): CaseView['shares'] {
+  return [...heldBy(state, now)].map(([holder, ms]) => ({ holder: name(holder), hours: ms / 3_600_000 }))
+}
+
+async function documents(tx: Tx, id: string, number: string): Promise<CaseView['documents']> {
+  const letters = await lettersOf(tx, id)
+  const [followUp] = (await followUpsOf(tx, id)).filter((one) => one.file)
+  return [
+    ...letters.map((letter) => ({
+      title: letter.number || letter.kind,
+      href: `/kasus/${number}/surat/${letter.id}`,
+      day: letter.day,
+    })),
+    ...(followUp
+      ? [
+          {
+            title: followUp.fileName || followUp.decreeNumber,
+            href: `/kasus/${number}/salinan-keputusan`,
+            day: followUp.decreeDay,
+          },
+        ]
+      : []),
+  ]
+}

@@ -17,3 +17,4 @@ export {
 } from './store/letter-store.ts'
 export { type BundlePart, bundlePdf } from './use-cases/bundle-pdf.ts'
 export { renderLetter } from './use-cases/render-letter.ts'
+export { renderText } from './use-cases/render-text.ts'

@@ -133,7 +133,7 @@ test('party membership is judged by the law of its day', () => {
 test("a prospective candidate is not in the wording of the decree's rows on candidates", () => {
   const answer = ask({ act: 'decision', object: 'prospective-candidate', day: '2024-08-01' })
   assert.deepEqual(codes(answer), ['DIS-11', 'PP94-N5'])
-  assert.equal(answer.category, 'undetermined')
+  assert.ok(answer.matches.every((match) => match.certainty === 'doubtful'))
   assert.equal(answer.proposal, undefined)
 })
 

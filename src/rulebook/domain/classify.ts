@@ -260,11 +260,10 @@ function severityReasons(form: ViolationForm): Reason[] {
   return trustOf(form.sanctionConfidence) === 'unverified' ? [because('severity-unverified')] : []
 }
 
+/** The category of what fits; where nothing fits for certain, of all that may. Two of them leave it open. */
 function categoryOf(matches: readonly FormMatch[]): Classification['category'] {
   const certain = matches.filter((match) => match.certainty === 'fits')
-  const counted = certain.length > 0 ? certain : matches
-  const categories = new Set(counted.map((match) => match.form.category))
+  const categories = new Set((certain.length > 0 ? certain : matches).map((match) => match.form.category))
   if (categories.size === 0) return 'none'
-  if (certain.length === 0 || categories.size > 1) return 'undetermined'
-  return [...categories][0]!
+  return categories.size > 1 ? 'undetermined' : [...categories][0]!
 }

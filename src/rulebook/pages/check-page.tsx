@@ -31,6 +31,7 @@ export function CheckPage({ frame, book, typed, refusal, answer }: Props) {
       <Lead>{text.lead}</Lead>
       <Parts frame={frame} here="check" />
       {answer && <Answer frame={frame} book={book} answer={answer} />}
+      <h2>{text.ask}</h2>
       <CheckForm frame={frame} book={book} typed={typed} refusal={refusal} />
       <TrustLegend frame={frame} />
       <Edition frame={frame} book={book} />

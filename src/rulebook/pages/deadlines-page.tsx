@@ -135,7 +135,7 @@ function Answer({ frame, answer }: { frame: Frame; answer: CalculatedDeadline })
         title={dueText(frame, answer)}
       >
         {deadline.provisional && <p>{text.provisional}</p>}
-        {!rule.unitKnown && <p>{words.rulebook.deadlines.unitUnknown}</p>}
+        {!rule.unitKnown && <p>{words.rulebook.deadlines.unitUnknownSentence}</p>}
       </Notice>
       <h3>{text.working}</h3>
       <ol>

@@ -75,11 +75,13 @@ export function FormsPage({ frame, book, filter }: { frame: Frame; book: RuleBoo
 function formRow(frame: Frame, form: ViolationForm) {
   const text = frame.words.rulebook
   return [
-    <a href={`/aturan/bentuk/${form.code}`}>{form.code}</a>,
+    <a class="form-code" href={`/aturan/bentuk/${form.code}`}>
+      {form.code}
+    </a>,
     form.text,
     text.categories[form.category],
     text.phases[form.phase],
-    text.levels[form.level],
+    form.sanctionConfidence === 'conflict' ? text.forms.disputed : text.levels[form.level],
     <TrustMark frame={frame} of={form.confidence} />,
   ]
 }

@@ -109,7 +109,9 @@ function stepDeadline(frame: Frame, book: RuleBook, { deadline }: ProcedureStep)
   const text = frame.words.rulebook.procedures
   const length = (key: string | undefined): string | undefined => {
     const rule = book.deadlines.find((each) => each.key === key)
-    return rule && lengthText(frame.words, rule)
+    if (!rule) return undefined
+    const text = lengthText(frame.words, rule)
+    return rule.unitKnown ? text : frame.words.rulebook.deadlines.unitOpen(text)
   }
   if (deadline === undefined || typeof deadline === 'string') return length(deadline) ?? text.none
   const general = length(deadline.generalElection)

@@ -12,6 +12,8 @@ import { checkedWords, checkTwoWords } from './domain/code.ts'
 import { evidenceLimits } from './domain/evidence.ts'
 import { regionName } from './domain/places.ts'
 import { contentOf } from './domain/report.ts'
+import { isStep } from './domain/steps.ts'
+import { withTyped } from './domain/typed.ts'
 import { CodePage, ConfirmPage } from './pages/code-pages.tsx'
 import { DonePage, EvidencePage } from './pages/evidence-page.tsx'
 import { LeftPage, StartPage } from './pages/start-page.tsx'
@@ -176,15 +178,14 @@ export function intakeRoutes(app: FastifyInstance, house: House): void {
 
   /** A hidden field that cannot be read: a new form, with what this one page brought still in it. */
   async function startAgain(request: FastifyRequest, reply: FastifyReply, form: Typed) {
-    const fresh = newForm()
     const { langkah: step } = form
-    const state = (await walk(house, fresh, { ...form, ke: 'ubah:kejadian' })) as { state?: typeof fresh }
-    const kept = { ...(state.state ?? fresh), jumped: false }
+    const fresh = newForm()
+    const answers = isStep(step) ? withTyped(step, fresh.answers, form) : fresh.answers
     return answerStep(request, reply, {
       page: 'step',
       step: step === 'kejadian' ? 'kejadian' : 'jenis',
-      state: kept,
-      facts: await checkFacts(house, kept.answers),
+      state: { ...fresh, answers },
+      facts: await checkFacts(house, answers),
       refusal: refuse('intake.form-unreadable'),
     })
   }

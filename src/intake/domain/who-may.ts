@@ -24,4 +24,5 @@ export const intakeDeskRouteRules: RouteRules = {
   'POST /laporan-masuk/:report/pesan': reportReaders,
   'POST /laporan-masuk/:report/fakta': reportReaders,
   'POST /laporan-masuk/:report/sisihkan': reportReaders,
+  'POST /laporan-masuk/:report/kembalikan': reportReaders,
 }

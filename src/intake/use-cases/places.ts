@@ -63,3 +63,25 @@ export async function firstStageOf(
   const stages = await house.transaction(everyone, (tx) => electionStages(tx, election, region))
   return stages.map((stage) => stage.starts).sort()[0]
 }
+
+export type Names = {
+  region(code: string): string
+  election(key: string): string
+}
+const keptNames = new WeakMap<House, { at: number; names: Names }>()
+
+/** Names of regions and elections for pages; what is not known is shown by its key. */
+export async function namesFor(house: House): Promise<Names> {
+  const before = keptNames.get(house)
+  if (before && Date.now() - before.at < keptMs) return before.names
+  const [regions, elections] = await house.transaction(everyone, async (tx) => [
+    new Map((await allRegions(tx)).map(({ code, name }) => [code, name])),
+    new Map((await listElections(tx)).map(({ key, name }) => [key, name])),
+  ])
+  const names: Names = {
+    region: (code) => [regions.get(code), regions.get(code.slice(0, 2))].filter(Boolean).join(', ') || code,
+    election: (key) => elections.get(key) ?? key,
+  }
+  keptNames.set(house, { at: Date.now(), names })
+  return names
+}

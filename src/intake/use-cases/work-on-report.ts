@@ -1,6 +1,6 @@
 import type { MemberActor } from '../../foundation/actor.ts'
 import { dayOf } from '../../foundation/dates.ts'
-import { isId, newId } from '../../foundation/ids.ts'
+import { newId } from '../../foundation/ids.ts'
 import type { House } from '../../foundation/outside/house.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
 import { isRefusal, type Refusal, refuse } from '../../foundation/refusal.ts'
@@ -24,6 +24,7 @@ import {
 } from '../store/desk-store.ts'
 import { addMilestone, addReport, addThread } from '../store/report-store.ts'
 import { holdThread } from '../store/thread-store.ts'
+import { idFrom } from './code-key.ts'
 import { commitIntake, sha256 } from './commitments.ts'
 import { longestReason, shortestReason } from './open-report.ts'
 import { seal, vaultRecipients } from './sealing.ts'
@@ -52,7 +53,8 @@ export async function messageReporter(
     )
     const { account, institution } = actor
     const day = dayOf(house.clock(), zoneOf(report.region))
-    const id = isId(formKey) ? formKey : newId()
+    // The same form pressed twice is one message; a changed text under the same form is another.
+    const id = idFrom(Buffer.from(sha256(Buffer.from([report.id, account, formKey, text].join('\n'))), 'hex'))
     if (await addOfficerMessage(tx, { id, report: report.id, institution, account, day, sealed }))
       await recordEntry(tx, {
         kind: 'reporter-written-to',

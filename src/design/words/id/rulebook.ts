@@ -406,7 +406,7 @@ export const rulebook = {
     trigger: (moment: string) => `Mulai dari ${moment}.`,
     start: (moment: string) => `Jam berjalan sejak ${moment}.`,
     extension: (amount: string, reason: string, total: string) =>
-      `Ditambah ${amount}: ${reason}. Jumlahnya menjadi ${total}.`,
+      `Ditambah ${amount}${reason ? `: ${reason}` : ''}. Jumlahnya menjadi ${total}.`,
     pause: (from: string, to: string) => `Jeda dari ${from} sampai ${to}.`,
     pauseOpen: (from: string) => `Jeda sejak ${from}, belum berakhir.`,
     counted: (number: string, day: string) => `Hari ke-${number}: ${day}.`,

@@ -35,7 +35,6 @@ export const accountsRouteRules: RouteRules = {
   'GET /pengguna/undang': ['administrator'],
   'POST /pengguna/undang': ['administrator'],
   'GET /pengguna/:account': ['administrator'],
-  'POST /pengguna/:account/peran': ['administrator'],
   'POST /pengguna/:account/akses-baru': ['administrator'],
   'POST /pengguna/:account/akses-baru/setujui': ['administrator'],
   'POST /pengguna/:account/akses-baru/batal': ['administrator'],

@@ -35,6 +35,7 @@ export {
 export { holdersOf } from './store/holder-store.ts'
 export {
   allRegions,
+  employerFinder,
   employersOf,
   findInstitution,
   findInstitutions,
@@ -43,6 +44,8 @@ export {
   regionalOfficeFor,
   regionsIn,
 } from './store/institution-store.ts'
+export { importEmployees } from './use-cases/import-command.ts'
+export type { CalendarChanged } from './use-cases/keep-calendar.ts'
 export {
   bawasluFor,
   calendarFor,
@@ -54,3 +57,4 @@ export {
 } from './use-cases/look-up.ts'
 export { revealNumber } from './use-cases/reveal-number.ts'
 export { seedDemonstration, seedReference } from './use-cases/seed-reference.ts'
+export { workOnImports } from './use-cases/start-import.ts'

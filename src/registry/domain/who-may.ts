@@ -20,6 +20,7 @@ const holderKeepers = ['administrator', 'bkn-analyst', 'personnel-office'] as co
 
 export const registryRouteRules: RouteRules = {
   'GET /pegawai': searchers,
+  'GET /pegawai/:id/buka': searchers,
   'POST /pegawai/buka': searchers,
   'GET /pegawai/impor': importers,
   'POST /pegawai/impor': importers,

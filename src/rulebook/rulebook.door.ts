@@ -37,7 +37,6 @@ export type { Confidence, Trust } from './domain/trust.ts'
 export { trustOf } from './domain/trust.ts'
 export { isReplacementInsideWindow, replacementWindow } from './domain/window.ts'
 export type { WorkingLine } from './domain/working.ts'
-export { reasonText, workingText } from './pages/texts.ts'
 
 /** Which forms an act may be, what is open and how sure; see `domain/classify.ts`. */
 export function classify(question: Question): Classification {

@@ -93,11 +93,11 @@ function matches(text: string) {
 }
 
 const orders: Record<CaseSort, ReturnType<typeof sql>> = {
-  due: sql`due_at, id`,
-  newest: sql`opened_day desc, id`,
-  oldest: sql`opened_day, id`,
-  since: sql`holder_since, id`,
-  number: sql`number, id`,
+  due: sql`c.due_at, c.id`,
+  newest: sql`c.opened_day desc, c.id`,
+  oldest: sql`c.opened_day, c.id`,
+  since: sql`c.holder_since, c.id`,
+  number: sql`c.number, c.id`,
 }
 
 /** One page of the cases that the actor sees and the filter matches, and how many there are in all. */
@@ -113,7 +113,7 @@ export async function listCases(
     tx,
     sql`with found as materialized (
           select c.id, c.number, c.due_at, c.opened_day, c.holder_since from ${source(actor)} c ${conditions(actor, filter, now)}),
-        page as (select id, row_number() over (order by ${orders[filter.sort]}) as place from found
+        page as (select c.id, row_number() over (order by ${orders[filter.sort]}) as place from found c
                  order by ${orders[filter.sort]} limit ${limit} offset ${offset})
         select ${columns}, (select count(*)::int from found) as total
         from page join ${source(actor)} c on c.id = page.id left join cases.accused a on a.case_id = c.id order by page.place`,
@@ -126,17 +126,23 @@ export async function listCases(
   return { rows: [], total }
 }
 
-/** Every row of the filter in order, a thousand at a time, for a file. */
+/** Every row of the filter in its order, a thousand at a time, for a file; the transaction stays open meanwhile. */
 export async function* everyCase(
   tx: Tx,
   actor: MemberActor,
   filter: CaseFilter,
   now: Date,
 ): AsyncGenerator<CaseRow[]> {
-  for (let page = 1; ; page += 1) {
-    const { rows } = await listCases(tx, actor, { ...filter, page }, now, 1000)
-    if (rows.length) yield rows
-    if (rows.length < 1000) return
+  await many(
+    tx,
+    sql`declare case_export no scroll cursor for
+        select ${columns} from ${source(actor)} c left join cases.accused a on a.case_id = c.id
+        ${conditions(actor, filter, now)} order by ${orders[filter.sort]}`,
+  )
+  for (;;) {
+    const rows = await many<Row>(tx, sql`fetch 1000 from case_export`)
+    if (rows.length === 0) return
+    yield rows.map(rowOf)
   }
 }
 

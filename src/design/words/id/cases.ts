@@ -319,6 +319,9 @@ export const cases = {
     bundleTitle: (number: string) => `Berkas kasus ${number}`,
     reviewTitle: 'Ringkasan kajian',
     letterTitle: 'Surat rekomendasi',
+    recipient: (institution: string) => `Pejabat Pembina Kepegawaian ${institution}`,
+    capital: 'Jakarta',
+    basis: 'SKB 22 September 2022 tentang netralitas pegawai ASN',
   },
   checklist: {
     title: 'Daftar langkah instansi',
@@ -391,6 +394,14 @@ export const cases = {
   },
   refusals: {
     'cases.unknown-institution': () => 'Instansi ini tidak ada di daftar. Ketik namanya seperti di daftar.',
+    'cases.list-unreadable': () =>
+      'Daftar ini tidak dapat dibaca. Simpan sebagai CSV atau XLSX, lalu unggah lagi.',
+    'cases.list-headings': () => 'Baris pertama harus berisi judul kolom, sedikitnya nama atau ciri.',
+    'cases.list-too-long': (facts) =>
+      `Daftar ini ${facts.rows} baris. Paling banyak ${facts.most} sekali kirim.`,
+    'cases.file-kind': () => 'Berkas ini bukan PDF, JPEG, atau PNG yang dapat dibaca.',
+    'cases.file-empty': () => 'Berkas ini kosong.',
+    'cases.evidence-gone': (facts) => `Bukti ke-${facts.number} tidak ditemukan lagi. Pilih bukti lain.`,
     'cases.no-accused': () => 'Tulis sedikitnya satu terlapor: nama, jabatan, atau ciri.',
     'cases.need.within-filing-limit': () => 'Laporan melewati batas waktu. Lanjutkan sebagai informasi awal.',
     'cases.need.early-information': () => 'Laporan ini masih dalam batas waktu. Gunakan registrasi.',

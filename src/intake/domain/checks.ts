@@ -29,10 +29,12 @@ export function dayIsEarly(answers: Answers, facts: Pick<CheckFacts, 'firstStage
 
 /** What the order of steps depends on, from the same facts. */
 export function wayFacts(answers: Answers, facts: CheckFacts): WayFacts {
+  const election = electionOf(facts.places, answers.election)
+  const provinces = election?.provinces ?? []
   return {
     dayIsEarly: dayIsEarly(answers, facts),
-    elections: facts.places.length,
-    provinces: electionOf(facts.places, answers.election)?.provinces.length ?? 0,
+    askElection: facts.places.length !== 1 || !election,
+    askProvince: provinces.length !== 1 || provinces[0]?.code !== answers.province,
   }
 }
 

@@ -29,14 +29,14 @@ export function isStep(text: unknown): text is Step {
 export type WayFacts = {
   dayIsEarly: boolean
   /** With one election or one province there is nothing to ask: the answer is filled in. */
-  elections: number
-  provinces: number
+  askElection: boolean
+  askProvince: boolean
 }
 
 /** Whether a step is asked of this reporter at all. */
 export function isAsked(step: Step, answers: Answers, facts: WayFacts): boolean {
-  if (step === 'pemilihan') return facts.elections !== 1
-  if (step === 'provinsi') return facts.provinces !== 1
+  if (step === 'pemilihan') return facts.askElection
+  if (step === 'provinsi') return facts.askProvince
   if (step === 'waktu-awal') return facts.dayIsEarly
   if (step === 'terlapor') return answers.people.length === 0
   if (step === 'peringatan') return needsWarning(answers)

@@ -99,7 +99,7 @@ export async function walk(house: House, before: FormState, form: Form): Promise
 /** Fills in what there is no choice about: the only election, the only province. */
 async function filledIn(house: House, given: Answers): Promise<{ answers: Answers; facts: CheckFacts }> {
   const places = await placesOf(house)
-  const election = given.election || (places.length === 1 ? places[0]!.key : '')
+  const election = places.length === 1 ? places[0]!.key : given.election
   const provinces = places.find((each) => each.key === election)?.provinces ?? []
   const province = provinces.length === 1 ? provinces[0]!.code : given.province
   const answers = { ...given, election, province }

@@ -57,30 +57,32 @@ export function PeoplePage(props: Props) {
       <p>{people.intro}</p>
       <ButtonLink href="/pengguna/undang">{people.invite}</ButtonLink>
       <Form frame={frame} method="get" action="/pengguna" class="filters" label={people.filter}>
-        <TextField frame={frame} name="cari" type="search" label={people.search} typed={filter} />
-        <SelectField
-          frame={frame}
-          name="peran"
-          label={people.role}
-          empty={people.anyRole}
-          typed={filter}
-          choices={catalogue.map(({ key }) => ({ value: key, label: roles[key].label }))}
-        />
-        <SelectField
-          frame={frame}
-          name="status"
-          label={people.state}
-          empty={people.anyState}
-          typed={filter}
-          choices={states.map((state) => ({ value: state, label: people.states[state] }))}
-        />
-        <TextField
-          frame={frame}
-          name="instansi"
-          label={people.institution}
-          hint={people.institutionHint}
-          typed={filter}
-        />
+        <div class="grid">
+          <TextField frame={frame} name="cari" type="search" label={people.search} typed={filter} />
+          <SelectField
+            frame={frame}
+            name="peran"
+            label={people.role}
+            empty={people.anyRole}
+            typed={filter}
+            choices={catalogue.map(({ key }) => ({ value: key, label: roles[key].label }))}
+          />
+          <SelectField
+            frame={frame}
+            name="status"
+            label={people.state}
+            empty={people.anyState}
+            typed={filter}
+            choices={states.map((state) => ({ value: state, label: people.states[state] }))}
+          />
+          <TextField
+            frame={frame}
+            name="instansi"
+            label={people.institution}
+            hint={people.institutionHint}
+            typed={filter}
+          />
+        </div>
         <Button kind="quiet">{people.filter}</Button>
         <a href="/pengguna">{people.clear}</a>
       </Form>
@@ -101,10 +103,9 @@ export function PeoplePage(props: Props) {
             { label: people.until },
           ]}
           rows={rows.map((row) => [
-            <>
-              <a href={`/pengguna/${row.account}`}>{row.name}</a>
-              <span class="hint"> {row.email}</span>
-            </>,
+            <span>
+              <a href={`/pengguna/${row.account}`}>{row.name}</a> <span class="hint">{row.email}</span>
+            </span>,
             roles[row.role].label,
             props.institutionName(row.institution),
             <State frame={frame} row={row} me={props.me} />,

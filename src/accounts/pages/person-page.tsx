@@ -112,7 +112,7 @@ export function PersonPage(props: PersonProps) {
 function Right(props: PersonProps & { membership: PersonProps['memberships'][number]; isMe: boolean }) {
   const { frame, membership: one, isMe } = props
   const { person, people, role, roles } = frame.words.accounts
-  const until = one.until ? dayText(frame.words, one.until) : people.openEnded
+  const from = dayText(frame.words, one.from)
   const mine = one.grantedBy === props.me
   const kind = one.state === 'active' ? 'good' : one.state === 'proposed' ? 'warning' : 'quiet'
   return (
@@ -120,7 +120,7 @@ function Right(props: PersonProps & { membership: PersonProps['memberships'][num
       <h3>{role.at(roles[one.role].label, props.institutionName(one.institution))}</h3>
       <p>
         <Tag kind={kind}>{people.states[one.state]}</Tag>{' '}
-        {person.period(dayText(frame.words, one.from), until)}
+        {one.until ? person.period(from, dayText(frame.words, one.until)) : person.since(from)}
       </p>
       <p class="hint">{roles[one.role].meaning}</p>
       {one.founding && <p class="hint">{person.founding}</p>}

@@ -198,6 +198,7 @@ export const accounts = {
     proposedBy: (name: string) => `Diusulkan oleh ${name}`,
     confirmedBy: (name: string) => `Disetujui oleh ${name}`,
     founding: 'Administrator pertama, ditunjuk di mesin',
+    since: (from: string) => `sejak ${from}`,
     period: (from: string, until: string) => `${from} sampai ${until}`,
     confirm: 'Setujui peran ini',
     confirmWhy: 'Usulan Anda sendiri disetujui administrator lain.',

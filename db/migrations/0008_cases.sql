@@ -133,7 +133,10 @@ create table cases.cases (
   due_at timestamptz,
   due_day date,
   provisional boolean not null default false,
-  numbers text[] not null default '{}',
+  -- Which of the incident's accused this is, counted from one; null when it is the only one.
+  ordinal integer,
+  -- The key of an imported case in its source: `pilkada-2020:H-1`.
+  history_key text unique,
   reconstruction boolean not null default false,
   demonstration boolean not null default false,
   opened_day date not null,
@@ -155,8 +158,6 @@ create index cases_opened_to on cases.cases (opened_to, due_at) where opened_to 
 create index cases_origin on cases.cases (origin_institution, changed_at);
 create index cases_at_regional on cases.cases (at_regional_office, due_at) where at_regional_office is not null;
 create index cases_election on cases.cases (election, status, due_at);
-create index cases_numbers on cases.cases using gin (numbers);
-create index cases_holders on cases.cases using gin (holders);
 create index cases_incident on cases.cases (incident);
 
 alter table cases.cases enable row level security;
@@ -332,6 +333,8 @@ create table cases.milestones (
   recorded timestamptz not null,
   -- The milestone whose place this one takes, from its own `recorded` on.
   replaces uuid,
+  -- The same for imported rows, by the key in their source: lines may come out of order.
+  replaces_key text,
   -- Where an imported row comes from, and its id there: importing it again adds nothing.
   source text,
   source_key text,
@@ -357,10 +360,9 @@ create table cases.accused (
   register_id text,
   position text not null default '',
   work_unit text not null default '',
-  office text not null default 'other' check (office in ('personnel-authority', 'regional-secretary', 'other')),
-  search text generated always as (foundation.plain(name || ' ' || employee_number)) stored
+  office text not null default 'other' check (office in ('personnel-authority', 'regional-secretary',
+    'kin-of-authority', 'running-mate-of-authority', 'other'))
 );
-create index accused_search on cases.accused using gin (search gin_trgm_ops);
 create index accused_number on cases.accused (employee_number) where employee_number <> '';
 alter table cases.accused enable row level security;
 alter table cases.accused force row level security;
@@ -369,6 +371,22 @@ create policy seen on cases.accused for select using (
 create policy added on cases.accused for insert with check ((select cases.sees_inside()));
 create policy resolved on cases.accused for update using ((select cases.sees_inside())) with check ((select cases.sees_inside()));
 grant select, insert, update on cases.accused to netral_web, netral_worker;
+
+-- Words of names and numbers, for search. Ranges of text are leakproof, so the index serves below row-level security,
+-- which LIKE and trigrams would not.
+create table cases.accused_words (
+  word text collate "C" not null,
+  case_id uuid not null references cases.cases,
+  primary key (word, case_id)
+);
+create index accused_words_case on cases.accused_words (case_id);
+alter table cases.accused_words enable row level security;
+alter table cases.accused_words force row level security;
+create policy seen on cases.accused_words for select using (
+  (select cases.sees_names()) and (cases.sees(case_id) or cases.open_to_me(case_id)));
+create policy added on cases.accused_words for insert with check ((select cases.sees_inside()));
+create policy replaced on cases.accused_words for delete using ((select cases.sees_inside()));
+grant select, insert, delete on cases.accused_words to netral_web, netral_worker;
 
 -- What a sender saw of the accused, before the identity was known. Not for the employer.
 create table cases.descriptions (
@@ -387,7 +405,8 @@ create table cases.parties (
   incident uuid not null references cases.incidents,
   part text not null check (part in ('beneficiary', 'witness', 'superior', 'other')),
   name text not null,
-  relation text not null default 'none',
+  relation text not null default 'none' check (relation in ('none', 'is-authority', 'kin', 'running-mate')),
+  authority_of text,
   detail text not null default '',
   added_at timestamptz not null
 );
@@ -577,16 +596,18 @@ create policy own on cases.notes using (
   and (cases.sees(case_id) or cases.open_to_me(case_id)));
 grant select, insert on cases.notes to netral_web, netral_worker;
 
--- Numbers of other systems: registration, SBT, Srikandi, SP4N. Searched through cases.numbers.
+-- Numbers of other systems: registration, SBT, Srikandi, SP4N. `plain` is letters and digits only: clerks leave out dots.
 create table cases.external_numbers (
   case_id uuid not null references cases.cases,
   kind text not null,
   number text not null,
+  plain text collate "C" not null,
   by_institution text not null,
   added_at timestamptz not null,
   open_to_employer boolean not null,
   primary key (case_id, kind, number)
 );
+create index external_numbers_plain on cases.external_numbers (plain);
 alter table cases.external_numbers enable row level security;
 alter table cases.external_numbers force row level security;
 create policy seen on cases.external_numbers for select using (

@@ -23,7 +23,7 @@ export function decide<K extends StepKey>(
   if (isRefusal(move)) return move
   if (!leadsThere(row, state, move))
     throw new Error(`The step ${key} does not lead to ${move && stageOf(move)}.`)
-  const at = facts.now < state.lastAt ? state.lastAt : facts.now
+  const at = new Date(Math.max(facts.now.getTime(), state.lastAt.getTime()))
   const { account, institution, role } = actor
   return {
     id: facts.id,

@@ -1,33 +1,23 @@
 import type { Day } from '../../foundation/dates.ts'
 import { allRefusals, type Refusal, refuse } from '../../foundation/refusal.ts'
+import type { Ruling } from '../../rulebook/rulebook.door.ts'
 import type { SanctionGroup } from './milestones.ts'
 
-/** A sanction as the rule book answers for one form, person and day. */
-export type OpenSanction = { key: string; text: string; group: SanctionGroup; basis: string; sure: boolean }
+/** The rule book's answer about one sanction, with the group that statistics count it in (none for agency-defined ones). */
+export type SanctionAnswer = { ruling: Ruling; group?: SanctionGroup }
 
-/** What the rule book says of one sanction of the day. */
-export type SanctionVerdict =
-  | { standing: 'open'; group: SanctionGroup }
-  | { standing: 'outside-range'; group: SanctionGroup }
-  /** Of another day's law, e.g. rank reduction (PP 53/2010) after PP 94/2021. */
-  | { standing: 'not-of-this-day'; why: string }
-  /** No sanction at all, e.g. a transfer: the mark of retaliation. */
-  | { standing: 'never'; why: string }
-  | { standing: 'unknown' }
-
-/** The draft proposes what the rule book opens; anything else in force needs a reason, anything else is refused. */
+/** The draft proposes what the rule book opens; anything it warns of needs a written reason, what it refuses is refused. */
 export function checkRecommended(
-  verdict: SanctionVerdict,
+  answer: SanctionAnswer,
   sanction: string,
   deviationReason: string | undefined,
-): { deviates: boolean; group: SanctionGroup } | Refusal {
-  const impossible = refuseImpossible(verdict, sanction)
-  if (impossible) return impossible
-  const { group, standing } = verdict as Extract<SanctionVerdict, { group: SanctionGroup }>
-  if (standing === 'outside-range' && !deviationReason?.trim()) {
-    return refuse('cases.deviation-needs-reason', { sanction }, 'deviationReason')
+): { deviates: boolean } | Refusal {
+  if (answer.ruling.verdict === 'refused') return refusedSanction(answer, sanction)
+  const deviates = answer.ruling.verdict === 'warning'
+  if (deviates && !deviationReason?.trim()) {
+    return refuse('cases.deviation-needs-reason', { sanction, why: whyOf(answer) }, 'deviationReason')
   }
-  return { deviates: standing === 'outside-range', group }
+  return { deviates }
 }
 
 export type Claim = {
@@ -45,11 +35,9 @@ export type ClaimContext = {
   today: Day
   /** A decree is not older than the recommendation it follows. */
   recommendedDay?: Day
-  /** Verdict on the imposed sanction; none for a decision without one. */
-  verdict?: SanctionVerdict
+  /** The rule book on the imposed sanction; none for a decision without one. */
+  answer?: SanctionAnswer
   recommendedGroup?: SanctionGroup
-  /** The Minister's consent must be asked about: the sanction moves an official inside the window of UU 10/2016 Ps 71(2). */
-  consentAsked: boolean
 }
 
 const severity: Record<SanctionGroup, number> = {
@@ -79,44 +67,54 @@ export function checkClaim(
   if (claim.effectiveDay && claim.effectiveDay < claim.decreeDay) {
     refusals.push(refuse('cases.effective-before-decree', {}, 'effectiveDay'))
   }
-  const warnings: string[] = []
-  let level: SanctionGroup | undefined
-  if (claim.decision === 'sanction') {
-    if (!claim.sanction) refusals.push(refuse('missing', { what: 'sanction' }, 'sanction'))
-    else {
-      const verdict = context.verdict ?? { standing: 'unknown' }
-      const impossible = refuseImpossible(verdict, claim.sanction)
-      if (impossible) refusals.push(impossible)
-      else level = (verdict as { group: SanctionGroup }).group
-    }
-    const milder =
-      level && context.recommendedGroup && severity[level] < severity[context.recommendedGroup]
-        ? true
-        : undefined
-    if (milder && !claim.deviationReason?.trim()) {
-      refusals.push(refuse('cases.milder-needs-reason', {}, 'deviationReason'))
-    }
-    if (milder) warnings.push('milder-than-recommended')
-    if (context.verdict?.standing === 'outside-range') warnings.push('outside-range')
-    if (context.consentAsked) {
-      if (!claim.consent?.trim()) refusals.push(refuse('cases.consent-not-answered', {}, 'consent'))
-      warnings.push('consent-of-minister')
-    }
-  } else if (!claim.deviationReason?.trim()) {
-    refusals.push(refuse('cases.no-sanction-needs-reason', {}, 'deviationReason'))
+  if (claim.decision === 'no-sanction') {
+    if (!claim.deviationReason?.trim())
+      refusals.push(refuse('cases.no-sanction-needs-reason', {}, 'deviationReason'))
+    return allRefusals(refusals) ?? { warnings: [] }
   }
-  return allRefusals(refusals) ?? { ...(level && { level }), warnings }
+  if (!claim.sanction || !context.answer) {
+    refusals.push(refuse('missing', { what: 'sanction' }, 'sanction'))
+    return allRefusals(refusals) as Refusal
+  }
+  const checked = checkImposed(claim, claim.sanction, context.answer, context.recommendedGroup)
+  refusals.push(...checked.refusals)
+  return allRefusals(refusals) ?? { level: context.answer.group, warnings: checked.warnings }
 }
 
-function refuseImpossible(verdict: SanctionVerdict, sanction: string): Refusal | undefined {
-  switch (verdict.standing) {
-    case 'not-of-this-day':
-      return refuse('cases.sanction-not-of-this-day', { sanction, why: verdict.why }, 'sanction')
-    case 'never':
-      return refuse('cases.not-a-sanction', { sanction, why: verdict.why }, 'sanction')
-    case 'unknown':
-      return refuse('cases.unknown-sanction', { sanction }, 'sanction')
-    default:
-      return undefined
+/** What was imposed is a fact: it is recorded where the law allows it or disputes it, with the reason that is owed. */
+function checkImposed(
+  claim: Claim,
+  sanction: string,
+  answer: SanctionAnswer,
+  recommended: SanctionGroup | undefined,
+): { refusals: Refusal[]; warnings: string[] } {
+  const { ruling, group } = answer
+  if (ruling.verdict === 'refused' && !ruling.mayBeRecorded) {
+    return { refusals: [refusedSanction(answer, sanction)], warnings: [] }
   }
+  const refusals: Refusal[] = []
+  const warnings = ruling.verdict === 'allowed' ? [] : ruling.reasons.map((reason) => reason.key as string)
+  if (group && recommended && severity[group] < severity[recommended])
+    warnings.push('milder-than-recommended')
+  if (warnings.length > 0 && !claim.deviationReason?.trim()) {
+    refusals.push(refuse('cases.deviation-needs-reason', { sanction, why: warnings[0] }, 'deviationReason'))
+  }
+  // UU 10/2016 Ps 71(2): asked, not judged; whether it binds discipline is unverified.
+  if (ruling.prompts.some((prompt) => prompt.key === 'consent-of-minister')) {
+    if (!claim.consent?.trim()) refusals.push(refuse('cases.consent-not-answered', {}, 'consent'))
+    warnings.push('consent-of-minister')
+  }
+  return { refusals, warnings }
+}
+
+function refusedSanction(answer: SanctionAnswer, sanction: string): Refusal {
+  const [reason] = answer.ruling.reasons
+  const facts = { ...reason?.facts, sanction, why: reason?.key }
+  if (reason?.key === 'not-a-sanction') return refuse('cases.not-a-sanction', facts, 'sanction')
+  if (reason?.key === 'superseded') return refuse('cases.sanction-not-of-this-day', facts, 'sanction')
+  return refuse('cases.sanction-refused', facts, 'sanction')
+}
+
+function whyOf({ ruling }: SanctionAnswer): string | undefined {
+  return ruling.reasons[0]?.key
 }

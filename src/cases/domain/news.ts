@@ -5,12 +5,10 @@ import type { CaseEvent } from './events.ts'
 /** What a reporter is told of an event: a step and what follows. Never a person, an institution or a text. */
 export type ReporterNews = { kind: MilestoneKind; next?: MilestoneKind }
 
-/** `undefined` for what concerns the offices only. */
+/** `undefined` for what concerns the offices only; that the report was taken up is told when it is handed over. */
 export function newsOf(event: CaseEvent, after: Case): ReporterNews | undefined {
   if (after.position.status === 'closed') return event.move ? { kind: 'closed' } : undefined
   switch (event.kind) {
-    case 'opened':
-      return { kind: 'taken-up', next: after.lane === 'sbt' ? 'verifying' : 'registered' }
     case 'register':
     case 'take-discipline-track':
       return { kind: 'registered', next: 'reviewing' }

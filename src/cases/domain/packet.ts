@@ -28,7 +28,7 @@ const quotedWords = 6
  * field) and what kind, never the trace itself. This helps the two officers; it does not replace them.
  */
 export function checkPacket(
-  packet: { letter: string; review: string; labels: string },
+  packet: { body: string; review: string; evidence: string },
   traces: Traces,
 ): Refusal | undefined {
   for (const [field, text] of Object.entries(packet)) {

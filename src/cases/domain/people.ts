@@ -72,6 +72,15 @@ export const offices = [
 ] as const
 export type Office = (typeof offices)[number]
 
+/** The office that a position names: only the regional secretary (sekda) itself, also acting, not its staff. */
+export function officeOf(position: string): Office {
+  return /^\s*((pj|plt|plh|penjabat|pelaksana (tugas|harian))\.?\s+)?(sekretaris daerah|sekda)\b/i.test(
+    position,
+  )
+    ? 'regional-secretary'
+    : 'other'
+}
+
 /** The accused as the room `cases` keeps them; never in events, never public. Numbers are text. */
 export type Accused = {
   kind: PersonKind

@@ -137,3 +137,26 @@ export type CaseView = {
   bundle: string | undefined
   reconstructed: boolean
 }
+
+export type Candidate = {
+  id: string
+  name: string
+  number: string
+  detail: string
+  certainty: string | undefined
+}
+
+export type StepChoice = { value: string; label: string; hint?: string | undefined; proposed?: boolean }
+
+/** What a step's form needs to know beside the table: names of institutions, forms and sanctions, evidence. */
+export type StepChoices = {
+  selects?: Record<string, readonly StepChoice[]>
+  /** Names for the fields in which an institution is typed. */
+  institutions?: readonly string[]
+  evidence?: readonly { id: string; title: string }[]
+  register?: { query: string; employer: string; found: readonly Candidate[] | undefined }
+  /** What the rule book says of this case, above the form. */
+  notes?: readonly string[]
+  /** Shown where nothing was typed yet. */
+  values?: Record<string, string>
+}

@@ -1,20 +1,35 @@
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import {
+  accountsHook,
+  accountsRouteRules,
+  askToSignIn,
+  type InstitutionDirectory,
+} from './accounts/accounts.door.ts'
+import { accountsRoutes } from './accounts/accounts.routes.tsx'
 import { assetRoutes, collectAssets } from './design/outside/assets.ts'
 import { guardRoutes } from './design/outside/guard.ts'
 import { buildServer, type LogLine } from './design/outside/server.ts'
 import type { Actor, RouteRules } from './foundation/actor.ts'
 import type { House } from './foundation/outside/house.ts'
 import { homeRouteRules, homeRoutes } from './home.tsx'
-import { calendarFor } from './registry/registry.door.ts'
+import { intakeDeskRoutes } from './intake/desk.routes.tsx'
+import { intakeDeskRouteRules } from './intake/domain/who-may.ts'
+import { intakeRoutes } from './intake/intake.routes.tsx'
+import { calendarFor, findInstitutions, registryRouteRules } from './registry/registry.door.ts'
+import { registryRoutes } from './registry/registry.routes.tsx'
+import { listInstitutions } from './registry/store/institution-store.ts'
 import { rulebookRouteRules } from './rulebook/domain/who-may.ts'
 import { rulebookRoutes } from './rulebook/rulebook.routes.tsx'
 
 /** Every row of who-may on the main site. */
 export const mainRouteRules: RouteRules = {
   ...homeRouteRules,
+  ...accountsRouteRules,
+  ...registryRouteRules,
   ...rulebookRouteRules,
+  ...intakeDeskRouteRules,
 }
 
 const quiet: LogLine = () => {}
@@ -42,11 +57,21 @@ export async function mainApp(
       request.actor = standIn(request) ?? request.actor
     })
   }
-  guardRoutes(app, rules, (_request, reply) => reply.redirect('/masuk', 303))
+  accountsHook(app, house)
+  guardRoutes(app, rules, askToSignIn(house))
   assetRoutes(app, assets)
   homeRoutes(app)
+  accountsRoutes(app, house, institutionDirectory)
+  registryRoutes(app, house)
   rulebookRoutes(app, house, calendarFor)
+  intakeDeskRoutes(app, house)
   return app
+}
+
+/** Accounts lie below the registry, so its names are handed in. */
+const institutionDirectory: InstitutionDirectory = {
+  names: findInstitutions,
+  search: async (tx, text) => (await listInstitutions(tx, { text })).rows.slice(0, 10),
 }
 
 /** The reporter's site: no accounts, no cookies. */
@@ -58,5 +83,6 @@ export async function reporterSite(
   const assets = await collectAssets()
   const app = await buildServer({ name: 'intake', house, origins, assets: assets.byName }, log)
   assetRoutes(app, assets)
+  intakeRoutes(app, house)
   return app
 }

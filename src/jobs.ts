@@ -1,5 +1,6 @@
 import type { House } from './foundation/outside/house.ts'
 import { intakeJobs } from './intake/intake.jobs.ts'
+import { workOnImports } from './registry/registry.jobs.ts'
 
 export type ScheduledJob = {
   name: string
@@ -12,6 +13,12 @@ export type ScheduledJob = {
 
 /** Everything that happens by the clock. Each may run twice or late without harm. */
 export const scheduledJobs: readonly ScheduledJob[] = [
+  {
+    name: 'employee-imports',
+    every: '* * * * *',
+    atStart: true,
+    work: async (house) => ({ imports: await workOnImports(house) }),
+  },
   { name: 'move-commitments', every: '10 20 * * *', atStart: false, work: intakeJobs['move-commitments'] },
   {
     name: 'sweep-intake-files',

@@ -1,4 +1,7 @@
+import { type DemoAccount, demoAccounts, seedDemonstrationAccounts } from './accounts/accounts.door.ts'
 import type { House } from './foundation/outside/house.ts'
+import { isRefusal } from './foundation/refusal.ts'
+import { ensureVaultKeys } from './intake/intake.door.ts'
 import {
   seedDemonstration as seedInventedCountry,
   seedReference as seedRegistry,
@@ -20,10 +23,14 @@ export async function seedDemonstrationRegistry(house: House, now: Date): Promis
 export async function seedDemonstration(house: House, progress: Progress = () => {}): Promise<void> {
   progress('Demonstration data: the invented province …')
   await seedInventedCountry(house, house.clock())
+  await ensureVaultKeys(house.dataDir)
+  progress('Demonstration data: one account per role …')
+  const seeded = await seedDemonstrationAccounts(house)
+  if (isRefusal(seeded)) throw new Error(`The demonstration's accounts were refused: ${seeded.key}`)
 }
 
-export async function demonstrationAccounts(
-  _house: House,
-): Promise<{ role: string; institution: string; email: string; password: string; totpSecret: string }[]> {
-  return []
+/** How to sign in to this demonstration, one account per role; none in a real folder. */
+export async function demonstrationAccounts(house: House, origin?: string): Promise<DemoAccount[]> {
+  const accounts = await demoAccounts(house, origin)
+  return isRefusal(accounts) ? [] : accounts
 }

@@ -41,9 +41,9 @@ export function Page({ frame, title, children, wide, back, scripts = [], bare, f
           {words.common.skipToContent}
         </a>
         {frame.contoh && (
-          <p class="contoh" role="note">
+          <aside class="contoh" aria-label={words.common.contoh}>
             <strong>{words.common.contoh}</strong> {words.common.contohBanner}
-          </p>
+          </aside>
         )}
         {!bare && <Header frame={frame} />}
         <main id="isi" class={wide ? 'wide' : undefined}>

@@ -1,5 +1,10 @@
 import { type Config, UsageError } from '../config.ts'
+import { refusalText } from '../design/texts.ts'
+import { id as words } from '../design/words/id.ts'
+import { everyone } from '../foundation/actor.ts'
 import { decideFolderKind, folderKind, type House, openHouse } from '../foundation/outside/house.ts'
+import { isRefusal, type Refusal } from '../foundation/refusal.ts'
+import { originsOf } from './origins.ts'
 
 type Command = {
   words: readonly string[]
@@ -53,6 +58,53 @@ const commands: readonly Command[] = [
       ),
   },
   {
+    words: ['accounts', 'invite-administrator'],
+    help: 'accounts invite-administrator EMAIL     twice on an empty house; prints the invitation',
+    run: (config, argv) =>
+      withHouse(config, async (house) => {
+        const { inviteAdministrator } = await import('../accounts/accounts.door.ts')
+        const invited = await inviteAdministrator(house, argv[0] ?? '')
+        if (isRefusal(invited)) return complain(invited)
+        process.stdout.write(`${originsOf(config, config.port ?? 8080).main}${invited.path}\n`)
+        return 0
+      }),
+  },
+  {
+    words: ['demo', 'accounts'],
+    help: 'demo accounts [--json]                  how to sign in to a demonstration, one account per role',
+    run: (config, argv) => {
+      needDemonstration(config)
+      return withHouse(config, async (house) => {
+        const { demonstrationAccounts, seedDemonstration } = await import('../seed.ts')
+        await seedDemonstration(house, io.err)
+        const accounts = await demonstrationAccounts(house, originsOf(config, config.port ?? 8080).main)
+        const lines = argv.includes('--json')
+          ? [JSON.stringify(accounts)]
+          : accounts.map(({ role, institution, email, password, totpSecret }) =>
+              [role, institution, email, password, totpSecret].join('\t'),
+            )
+        for (const line of lines) io.out(line)
+        return 0
+      })
+    },
+  },
+  {
+    words: ['demo', 'code'],
+    help: 'demo code EMAIL                         the one-time code of a demonstration account, now',
+    run: (config, argv) => {
+      needDemonstration(config)
+      return withHouse(config, async (house) => {
+        const { demonstrationAccounts } = await import('../seed.ts')
+        const account = (await demonstrationAccounts(house)).find(({ email }) => email === argv[0])
+        if (!account)
+          throw new UsageError('No demonstration account has this e-mail; see: bin/netral demo accounts')
+        const { generate } = await import('otplib')
+        io.out(await generate({ secret: account.totpSecret }))
+        return 0
+      })
+    },
+  },
+  {
     words: ['replay'],
     help: 'replay pilkada-2020|pilkada-2024        an invented history with the published totals',
     run: (config, argv) => {
@@ -60,6 +112,18 @@ const commands: readonly Command[] = [
       return withHouse(config, async (house) =>
         (await import('../monitoring/monitoring.door.ts')).replayCommand(argv, house, io),
       )
+    },
+  },
+  {
+    words: ['deadline'],
+    help: 'deadline RULE --from ISO --zone Asia/Jakarta [--pause ISO..ISO]… [--json]',
+    run: async (config, argv) => {
+      const { deadline } = await import('../rulebook/deadline.command.ts')
+      return withHouse(config, async (house) => {
+        const { calendarFor } = await import('../registry/registry.door.ts')
+        const calendar = await house.transaction(everyone, calendarFor)
+        return deadline(argv, { calendar, stdout: process.stdout, stderr: process.stderr })
+      })
     },
   },
   {
@@ -106,6 +170,11 @@ async function withHouse(config: Config, work: (house: House) => Promise<number>
   } finally {
     await house.close()
   }
+}
+
+function complain(refusal: Refusal): number {
+  io.err(refusalText(words, refusal))
+  return 2
 }
 
 function say(text: string): number {

@@ -33,7 +33,7 @@ export async function start(config: Config): Promise<number> {
   })
   await seedReference(house, progress)
   if (demo) await seedDemonstration(house, progress)
-  const accounts = demo ? await demonstrationAccounts(house) : []
+  const accounts = demo ? await demonstrationAccounts(house, originsOf(config, port).main) : []
 
   let ending = false
   const children = new Map<string, ChildProcess>()

@@ -7,7 +7,7 @@ import { everyone } from '../../foundation/actor.ts'
 import { newId } from '../../foundation/ids.ts'
 import { many, run, sql } from '../../foundation/outside/sql.ts'
 import { refuse } from '../../foundation/refusal.ts'
-import { unfitFact } from '../domain/commitment.ts'
+import { type PublicFacts, unfitFact } from '../domain/commitment.ts'
 import { canonicalBytes, recordEntry } from './record-entry.ts'
 
 const { house, adminUrl } = await freshDatabase()
@@ -76,12 +76,13 @@ test('records and salts are closed to officers and to the public; entries are op
 })
 
 test('a name, a number of a person or a sentence can not become a public fact', async () => {
-  for (const facts of [
+  const unfit: PublicFacts[] = [
     { name: 'Budi Contoh' },
     { number: '198501012010011001' },
     { note: 'a b' },
     { share: 0.5 },
-  ]) {
+  ]
+  for (const facts of unfit) {
     assert.ok(unfitFact(facts), JSON.stringify(facts))
     await assert.rejects(
       house.transaction(officer, (tx) => recordEntry(tx, { kind: 'x', subject: newId(), facts, record: {} })),

@@ -227,6 +227,9 @@ export const cases = {
     searchPick: 'Pilih',
     certainty: 'Kepastian',
     oldVersion: 'Halaman ini sudah lama terbuka.',
+    notActive: 'Tidak lagi aktif menurut data pegawai',
+    fileKept: (name: string) =>
+      `Berkas “${name}” sudah diterima. Pilih berkas lain hanya bila ingin mengganti.`,
     evidenceLabel: (number: number) => `Nama bukti ${number} di dalam berkas`,
     evidenceNone: 'Belum ada bukti yang dapat disertakan.',
     closeTogether: 'Hasil',

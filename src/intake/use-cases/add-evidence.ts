@@ -51,6 +51,7 @@ export async function addEvidence(
       if (size > evidenceLimits.formBytes) return tooLarge(evidenceLimits.formBytes)
       await appendToSpool(house.dataDir, spool, piece)
     }
+    if (size === 0) return refuse('upload.empty', {}, 'file')
     return await finish(house, keys, spool, name)
   } finally {
     await dropSpool(house.dataDir, spool)
@@ -133,7 +134,6 @@ async function finish(
     hash.update(piece)
     bytes += piece.length
   }
-  if (bytes === 0) return refuse('upload.empty', {}, 'file')
   const digest = hash.digest('hex')
   const id = idFrom(tagOf(keys.key, 'evidence', digest))
 

@@ -121,3 +121,8 @@ export function dayFields(row: Pick<Step, 'key' | 'asks'>): string[] {
 export function hasFile(row: Pick<Step, 'key' | 'asks'>): boolean {
   return stepForm(row).some((field) => field.kind === 'file')
 }
+
+/** The field that carries a file's bytes; `name` itself carries its id once the file is kept. */
+export function uploadField(name: string): string {
+  return `unggah-${name}`
+}

@@ -29,18 +29,7 @@ export async function findSession(tx: Tx, tokenHash: Buffer, today: Day): Promis
       role: RoleKey
       region: string
     }
-  >(
-    tx,
-    sql`select s.id, s.account, a.person, p.name, a.email, s.stage, s.device, s.started_at as "startedAt",
-          s.last_seen_at as "lastSeenAt", s.revoked_at as "revokedAt", s.carried is not null as "carriesSomething",
-          m.id as membership, m.institution, m.role, m.region
-        from accounts.sessions s
-        join accounts.accounts a on a.id = s.account
-        join accounts.people p on p.id = a.person
-        left join accounts.memberships m on m.id = s.membership and m.account = s.account and m.state = 'active'
-          and m.valid_from <= ${today} and coalesce(m.valid_until, 'infinity') >= ${today}
-        where s.token_hash = ${tokenHash}`,
-  )
+  >(tx, sql`select * from accounts.session_of(${tokenHash}, ${today}::date)`)
   if (!row) return undefined
   const { membership, institution, role, region, revokedAt, ...session } = row
   return {

@@ -276,3 +276,18 @@ test('every grant leaves a commitment with the role and nothing else in the open
   assert.ok(rows.some(({ kind }) => kind === 'role-granted'))
   for (const { facts } of rows) assert.deepEqual(Object.keys(JSON.parse(facts.toString())), ['role'])
 })
+
+test('an administrator can be withdrawn, and then the machine may name another in their place', async () => {
+  const [right] = await house.transaction(signingIn, (tx) => membershipsOf(tx, budi.actor.account))
+  assert.equal(keyOf(await withdrawRole(house, budi.actor, right!.id, 'x')), 'accounts.not-oneself')
+  const { token } = await signIn(house, clock, budi.email, budi.secret)
+  granted(await withdrawRole(house, ani.actor, right!.id, 'Pensiun'))
+  assert.deepEqual(actorFor(await resolveSession(house, token)), { kind: 'public' })
+  granted(await inviteAdministrator(worker, 'cici@contoh.netral.example'))
+  assert.equal(
+    keyOf(await inviteAdministrator(worker, 'didi@contoh.netral.example')),
+    'accounts.already-founded',
+  )
+  // The same address again is a new link, not a third administrator.
+  granted(await inviteAdministrator(worker, 'cici@contoh.netral.example'))
+})

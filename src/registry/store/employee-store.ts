@@ -113,7 +113,8 @@ export async function findByPosition(
 
 /**
  * Names of one employer that resemble the text, the nearest first: for misspelt and half-remembered names. Reads all
- * names of that employer from one index, so it needs no operator that row-level security would hold back.
+ * names of that employer from one index, so it needs no operator that row-level security would hold back. Whole names
+ * are compared first; parts of names, which costs three times as much, only where no whole name is near.
  */
 export async function findBySimilarName(
   tx: Tx,
@@ -122,14 +123,25 @@ export async function findBySimilarName(
 ): Promise<RegisteredEmployee[]> {
   const name = searchable(text)
   if (name === '') return []
-  return many<RegisteredEmployee>(
+  const whole = await nearest(tx, sql`similarity(search, ${name})`, options)
+  if (whole.some(({ score }) => score >= 0.5)) return whole.map(({ score: _, ...person }) => person)
+  const parts = await nearest(tx, sql`strict_word_similarity(${name}, search)`, options)
+  const all = new Map([...whole, ...parts].sort((a, b) => b.score - a.score).map((one) => [one.id, one]))
+  return [...all.values()].slice(0, options.limit).map(({ score: _, ...person }) => person)
+}
+
+async function nearest(
+  tx: Tx,
+  score: ReturnType<typeof sql>,
+  { employer, limit }: { employer: string; limit: number },
+): Promise<(RegisteredEmployee & { score: number })[]> {
+  return many(
     tx,
     sql`
       with near as materialized (
-        select number, greatest(similarity(search, ${name}), 0.95 * strict_word_similarity(${name}, search)) as score
-        from registry.employees where employer = ${options.employer})
-      select ${columns} from near join registry.employees using (number)
-      where score >= 0.3 order by score desc, search, number limit ${options.limit}`,
+        select number, ${score} as score from registry.employees where employer = ${employer})
+      select ${columns}, score from near join registry.employees using (number)
+      where score >= 0.3 order by score desc, search, number limit ${limit}`,
   )
 }
 

@@ -122,7 +122,11 @@ const commands: readonly Command[] = [
       return withHouse(config, async (house) => {
         const { calendarFor } = await import('../registry/registry.door.ts')
         const calendar = await house.transaction(everyone, calendarFor)
-        return deadline(argv, { calendar, stdout: process.stdout, stderr: process.stderr })
+        return deadline(argv, {
+          calendar,
+          stdout: (text) => process.stdout.write(text),
+          stderr: (text) => process.stderr.write(text),
+        })
       })
     },
   },

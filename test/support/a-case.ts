@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import type { NewAccused, NewIncident, StepInputs } from '../../src/cases/domain/inputs.ts'
 import type { StepKey } from '../../src/cases/domain/steps.ts'
-import { findCaseRecord } from '../../src/cases/store/view-store.ts'
+import { eventsOf } from '../../src/cases/store/case-store.ts'
+import { seeCase } from '../../src/cases/use-cases/see-case.ts'
 import { startIncident } from '../../src/cases/use-cases/start-incident.ts'
 import { takeStep } from '../../src/cases/use-cases/take-step.ts'
 import type { MemberActor } from '../../src/foundation/actor.ts'
@@ -96,9 +97,12 @@ export async function employeeAt(house: House, position: string, employer = 'gov
   return employee
 }
 
-/** The record as an actor sees it. */
+/** The case as an actor sees it, with the events it may see; undefined when it may not. */
 export async function seenBy(house: House, actor: MemberActor, number: string) {
-  return house.transaction(actor, (tx) => findCaseRecord(tx, actor, number))
+  return house.transaction(actor, async (tx) => {
+    const seen = await seeCase(tx, actor, number)
+    return seen && { ...seen, version: seen.state?.version ?? 0, events: await eventsOf(tx, seen.id) }
+  })
 }
 
 /** Takes a step with the version that the actor sees now. */

@@ -5,6 +5,7 @@ import type { CaseFilter, CaseSort } from '../domain/case-filter.ts'
 import { taskForce } from '../domain/steps.ts'
 import type { CaseRow, UnitFigures } from '../domain/views.ts'
 import { isEmployerRole } from '../domain/who-may.ts'
+import { foundByNumber, foundByText } from './search-conditions.ts'
 
 type Row = {
   id: string
@@ -36,7 +37,7 @@ export function holderOf(actor: MemberActor): string {
 function source(actor: MemberActor) {
   return isEmployerRole(actor.role)
     ? sql`(select case_id as id, number, stage, status, holder, holder_since, rule, due_at, due_day, provisional, paused, employer, province,
-             regency, election, form, opened_at::date as opened_day, null::timestamptz as closed_at, '{}'::text[] as numbers,
+             regency, election, form, opened_at::date as opened_day, null::timestamptz as closed_at,
              '{}'::text[] as holders, opened_to as origin_institution from cases.employer_files)`
     : sql`cases.cases`
 }
@@ -78,18 +79,10 @@ function conditions(actor: MemberActor, filter: CaseFilter, now: Date) {
     employer && sql`c.employer = ${employer}`,
     election && sql`c.election = ${election}`,
     form && sql`c.form = ${form}`,
-    text && matches(text),
-    externalNumber && sql`c.numbers @> array[foundation.plain(${externalNumber})]`,
+    text && foundByText(text),
+    externalNumber && foundByNumber(externalNumber),
   ].filter((part) => part !== undefined && part !== false && part !== '')
   return parts.length ? sql`where ${sql.join(parts, sql` and `)}` : sql``
-}
-
-/** A case number, or part of the accused's name, number or position; the trigram index finds names. */
-function matches(text: string) {
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
-  return sql`(c.number = ${text.toUpperCase()}
-    or c.id in (select s.case_id from cases.accused s where s.search like foundation.plain(${pattern})
-                or foundation.plain(s.position) like foundation.plain(${pattern})))`
 }
 
 const orders: Record<CaseSort, ReturnType<typeof sql>> = {
@@ -167,7 +160,7 @@ export async function listShipments(
 ): Promise<{ rows: Sent[]; total: number }> {
   const me = holderOf(actor)
   const sought = query
-    ? sql`and (${matches(query)} or c.numbers @> array[foundation.plain(${query})]
+    ? sql`and (${foundByText(query)} or ${foundByNumber(query)}
             or c.id in (select r.case_id from cases.receipts r where r.number = ${query.toUpperCase()}))`
     : sql``
   const rows = await many<

@@ -9,7 +9,7 @@ import { isRefusal, type Refusal, refuse } from '../foundation/refusal.ts'
 import { zoneOf } from '../registry/registry.door.ts'
 import { wayFacts } from './domain/checks.ts'
 import { checkedWords, checkTwoWords } from './domain/code.ts'
-import { evidenceLimits } from './domain/evidence.ts'
+import { megabyte } from './domain/evidence.ts'
 import { regionName } from './domain/places.ts'
 import { contentOf } from './domain/report.ts'
 import { isStep } from './domain/steps.ts'
@@ -104,9 +104,11 @@ export function intakeRoutes(app: FastifyInstance, house: House): void {
   app.post('/bukti', async (request, reply) => {
     if (!/^multipart\//i.test(request.headers['content-type'] ?? ''))
       return answerEvidence(request, reply, readForm(request).tiket)
+    // The reader's own limit is wide, so that the ticket before a file that is too big is still read.
     const upload = await readUpload(request.raw, {
-      maxBytes: evidenceLimits.formBytes,
+      maxBytes: 4_000 * megabyte,
       fieldLimits: { count: 4, bytes: 4_096 },
+      drainBytes: 300 * megabyte,
     })
     // What the ticket said is lost with a body that cannot be read; the code opens the way again.
     if (isRefusal(upload)) return answerTrack(request, reply, { refusal: upload })
@@ -118,7 +120,8 @@ export function intakeRoutes(app: FastifyInstance, house: House): void {
       await upload.discard()
       return answerTrack(request, reply, { expired: true })
     }
-    const added = await addEvidence(house, keys, upload.file.stream, upload.file.name).catch((error) => {
+    const declared = Number(request.headers['content-length'] ?? 0)
+    const added = await addEvidence(house, keys, upload.file, declared).catch((error) => {
       const problem = uploadRefusal(error)
       if (problem) return problem
       throw error

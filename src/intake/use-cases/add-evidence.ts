@@ -36,23 +36,30 @@ export type EvidenceFacts = {
 
 export type AddedEvidence = { kind: EvidenceKind; bytes: number; again: boolean }
 
-/** Takes one file of at most 10 MB as it streams in. The report it belongs to is safe whatever happens here. */
+/** Room for the rest of a form beside its file. */
+const formOverhead = 262_144
+
+/**
+ * Takes one file of at most 10 MB as it streams in; `declared` is the length of the whole body, when it was said. The
+ * report it belongs to is safe whatever happens here.
+ */
 export async function addEvidence(
   house: House,
   keys: CodeKeys,
-  bytes: AsyncIterable<Uint8Array>,
-  name: string,
+  file: { name: string; stream: AsyncIterable<Uint8Array> },
+  declared = 0,
 ): Promise<AddedEvidence | Refusal> {
+  if (declared > evidenceLimits.formBytes + formOverhead) return tooLarge(evidenceLimits.formBytes)
   const spool = spoolFor(keys, `form ${newId()}`)
   try {
     let size = 0
-    for await (const piece of inPieces(bytes)) {
+    for await (const piece of inPieces(file.stream)) {
       size += piece.length
       if (size > evidenceLimits.formBytes) return tooLarge(evidenceLimits.formBytes)
       await appendToSpool(house.dataDir, spool, piece)
     }
     if (size === 0) return refuse('upload.empty', {}, 'file')
-    return await finish(house, keys, spool, name)
+    return await finish(house, keys, spool, file.name)
   } finally {
     await dropSpool(house.dataDir, spool)
   }

@@ -30,7 +30,7 @@ async function* stream(bytes: Uint8Array, size = 40_000) {
 }
 
 const add = (keys: CodeKeys, bytes: Uint8Array, name = 'berkas') =>
-  addEvidence(intake, keys, stream(bytes), name)
+  addEvidence(intake, keys, { name, stream: stream(bytes) })
 
 async function refusalKey(keys: CodeKeys, bytes: Uint8Array): Promise<string> {
   const added = await add(keys, bytes)

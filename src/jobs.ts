@@ -1,3 +1,4 @@
+import { forgetSessions } from './accounts/accounts.door.ts'
 import type { House } from './foundation/outside/house.ts'
 import { intakeJobs } from './intake/intake.jobs.ts'
 import { workOnImports } from './registry/registry.jobs.ts'
@@ -13,6 +14,7 @@ export type ScheduledJob = {
 
 /** Everything that happens by the clock. Each may run twice or late without harm. */
 export const scheduledJobs: readonly ScheduledJob[] = [
+  { name: 'forget-sessions', every: '20 19 * * *', atStart: false, work: (house) => forgetSessions(house) },
   {
     name: 'employee-imports',
     every: '* * * * *',

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openBrowser, sidewaysScroll } from '../../test/support/browser.ts'
+import { demonstration } from '../../test/support/demonstration.ts'
+import { mainPages } from '../../test/support/main-pages.ts'
 import { actorHeader, serve } from '../../test/support/running.ts'
-import { demonstration } from './demonstration.ts'
 import { benchHouse } from './harness.ts'
-import { mainPages } from './main-pages.ts'
 
 const [folder = 'screens', part] = process.argv.slice(2)
 mkdirSync(folder, { recursive: true })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { MemberActor, RoleKey } from '../../src/foundation/actor.ts'
-import type { BenchHouse } from './harness.ts'
+import type { House } from '../../src/foundation/outside/house.ts'
 
 export type MainPage = {
   name: string
@@ -43,15 +43,41 @@ const places: Record<RoleKey, readonly [string, string]> = {
 }
 
 /** Every main page, with someone who may see it. */
-export async function mainPages(_house: BenchHouse): Promise<MainPage[]> {
+export async function mainPages(_house: { worker: House }): Promise<MainPage[]> {
+  const administrator = demonstrationMember('administrator')
+  const officer = demonstrationMember('bawaslu-regency')
+  const analyst = demonstrationMember('bkn-analyst')
+  const office = demonstrationMember('personnel-office')
   return [
     { name: 'depan', path: '/' },
     { name: 'lapor', path: '/lapor' },
     { name: 'aturan', path: '/aturan' },
     { name: 'aturan-bentuk', path: '/aturan/bentuk/DIS-06' },
+    { name: 'aturan-cek', path: '/aturan/cek' },
     { name: 'aturan-sanksi', path: '/aturan/sanksi' },
     { name: 'aturan-prosedur', path: '/aturan/prosedur' },
     { name: 'aturan-tenggat', path: '/aturan/tenggat' },
+    { name: 'aturan-dasar', path: '/aturan/dasar' },
+    { name: 'masuk', path: '/masuk' },
+    { name: 'masuk-salah', path: '/masuk', act: (page) => page.click('main button[type=submit]') },
     { name: 'tidak-ada', path: '/tidak-ada' },
+    { name: 'pengguna', path: '/pengguna', actor: administrator },
+    { name: 'pengguna-undang', path: '/pengguna/undang', actor: administrator },
+    { name: 'lembaga', path: '/lembaga', actor: administrator },
+    { name: 'lembaga-satu', path: '/lembaga/gov-99.01', actor: administrator },
+    { name: 'hari-libur', path: '/hari-libur?tahun=2026', actor: administrator },
+    { name: 'pemilihan', path: '/pemilihan', actor: administrator },
+    { name: 'pegawai', path: '/pegawai', actor: analyst },
+    { name: 'pegawai-cari', path: '/pegawai?cari=an', actor: office },
+    { name: 'pegawai-impor', path: '/pegawai/impor', actor: office },
+    { name: 'laporan-masuk', path: '/laporan-masuk', actor: officer },
+    { name: 'pelapor', path: '/', site: 'intake' },
+    {
+      name: 'pelapor-jenis',
+      path: '/',
+      site: 'intake',
+      act: (page) => page.click('main button[type=submit]'),
+    },
+    { name: 'pelapor-lacak', path: '/lacak', site: 'intake' },
   ]
 }

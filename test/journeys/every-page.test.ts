@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { aBrowser, axeProblems, sidewaysScroll } from '../support/browser.ts'
+import { demonstration } from '../support/demonstration.ts'
+import { mainPages } from '../support/main-pages.ts'
+import { actorHeader, runningHouse } from '../support/running.ts'
+
+const running = await runningHouse()
+await demonstration(running)
+const pages = await mainPages(running)
+
+for (const [width, dark] of [
+  [360, false],
+  [360, true],
+  [1280, false],
+] as const) {
+  test(`every main page at ${width} px${dark ? ', dark,' : ''} is whole, and axe finds nothing`, async () => {
+    const browser = await aBrowser({ width, dark })
+    const wrong: string[] = []
+    for (const { name, path, actor, site, act } of pages) {
+      const page = await browser.newPage()
+      const complaints: string[] = []
+      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+      page.on('pageerror', (error) => complaints.push(error.message))
+      if (actor) await page.setExtraHTTPHeaders({ [actorHeader]: encodeURIComponent(JSON.stringify(actor)) })
+      const answer = await page.goto((site === 'intake' ? running.intakeUrl : running.mainUrl) + path)
+      if (act) await act(page)
+      if ((answer?.status() ?? 500) >= 500) wrong.push(`${name}: answered ${answer?.status()}`)
+      if ((await page.locator('h1').count()) !== 1) wrong.push(`${name}: needs exactly one h1`)
+      wrong.push(...(await axeProblems(page)).map((problem) => `${name}: ${problem}`))
+      wrong.push(...(await sidewaysScroll(page)).map((part) => `${name}: sticks out: ${part}`))
+      wrong.push(
+        ...complaints.filter((text) => !/status of 4\d\d/.test(text)).map((text) => `${name}: ${text}`),
+      )
+      await page.close()
+    }
+    assert.deepEqual(wrong, [])
+  })
+}
+
+test('the two looks do see faults: a page made badly is named', async () => {
+  const browser = await aBrowser({ width: 360 })
+  const page = await browser.newPage()
+  await page.setContent('<html><body><img src="x"><div style="width:900px;height:1px">.</div></body></html>')
+  assert.ok((await axeProblems(page)).some((problem) => problem.startsWith('image-alt')))
+  assert.ok((await sidewaysScroll(page)).length > 0)
+})

@@ -1,0 +1,7 @@
+import { seedDemonstrationAccounts } from '../../src/accounts/accounts.door.ts'
+import type { House } from '../../src/foundation/outside/house.ts'
+
+/** Fills a house with the demonstration's accounts and cases. */
+export async function demonstration(house: { worker: House }): Promise<void> {
+  await seedDemonstrationAccounts(house.worker)
+}

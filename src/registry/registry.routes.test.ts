@@ -13,8 +13,7 @@ import { registryRoutes } from './registry.routes.tsx'
 import { seedDemonstration, seedReference } from './use-cases/seed-reference.ts'
 import { workOnImports } from './use-cases/start-import.ts'
 
-const now = new Date('2026-10-10T02:00:00Z')
-const { house, worker, adminUrl } = await freshDatabase({ demo: true, now })
+const { house, worker, adminUrl } = await freshDatabase({ demo: true })
 const assets = await collectAssets()
 const changedYears: number[] = []
 const app = await buildServer(
@@ -40,7 +39,7 @@ await app.ready()
 after(() => app.close())
 before(async () => {
   await seedReference(worker)
-  await seedDemonstration(worker, now)
+  await seedDemonstration(worker, house.clock())
 })
 
 const analyst = asMember('bkn-analyst', 'bkn')

@@ -97,7 +97,7 @@ export function ElectionPage(props: ElectionPageProps) {
         frame={frame}
         method="get"
         action={`/pemilihan/${election.key}`}
-        class="filter"
+        class="filters"
         label={words.region}
       >
         <TextField

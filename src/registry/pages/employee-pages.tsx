@@ -42,26 +42,28 @@ export function EmployeeSearchPage(props: EmployeeSearchProps) {
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
       <ErrorSummary frame={frame} refusal={refusal} />
-      <Form frame={frame} action="/pegawai" method="get" class="filter" label={words.title}>
-        <TextField
-          frame={frame}
-          name="cari"
-          label={words.search}
-          typed={typed}
-          refusal={refusal}
-          type="search"
-        />
-        {props.anyEmployer && (
+      <Form frame={frame} action="/pegawai" method="get" class="filters" label={words.title}>
+        <div class="grid">
           <TextField
             frame={frame}
-            name="instansi"
-            label={words.employer}
-            hint={words.employerHint}
+            name="cari"
+            label={words.search}
             typed={typed}
             refusal={refusal}
-            optional
+            type="search"
           />
-        )}
+          {props.anyEmployer && (
+            <TextField
+              frame={frame}
+              name="instansi"
+              label={words.employer}
+              hint={words.employerHint}
+              typed={typed}
+              refusal={refusal}
+              optional
+            />
+          )}
+        </div>
         <Button>{actions.search}</Button>
       </Form>
       {hits && <Hits {...props} hits={hits} />}
@@ -111,10 +113,10 @@ function Hits({ frame, hits, limit, employerNames }: EmployeeSearchProps & { hit
 
 function NumberCell({ frame, hit }: { frame: Frame; hit: EmployeeHit }) {
   const words = frame.words.registry.employees
-  if (hit.number) return <span>{groupNumber(hit.number)}</span>
+  if (hit.number) return <span class="nowrap">{groupNumber(hit.number)}</span>
   return (
     <span>
-      {hit.masked} <a href={`/pegawai/${hit.id}/buka`}>{words.reveal}</a>
+      <span class="nowrap">{hit.masked}</span> <a href={`/pegawai/${hit.id}/buka`}>{words.reveal}</a>
     </span>
   )
 }

@@ -29,7 +29,12 @@ export type ImportListProps = {
 export function ImportListPage({ frame, runs, ownEmployer, refusal }: ImportListProps) {
   const words = frame.words.registry.imports
   return (
-    <Page frame={frame} title={words.title} back={{ href: '/pegawai' }} failed={refusal !== undefined}>
+    <Page
+      frame={frame}
+      title={words.title}
+      back={ownEmployer ? { href: '/pegawai' } : { href: '/lembaga' }}
+      failed={refusal !== undefined}
+    >
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <ErrorSummary frame={frame} refusal={refusal} />
@@ -161,7 +166,7 @@ function Waiting({ frame, run, text }: { frame: Frame; run: ImportRun; text: str
 function Preview({ frame, run }: ImportRunProps) {
   const words = frame.words.registry.imports
   const fields = frame.words.registry.importErrors.fields
-  const known = Object.entries(run.columns) as [EmployeeColumn, number][]
+  const known = (Object.entries(run.columns) as [EmployeeColumn, number][]).sort(([, a], [, b]) => a - b)
   return (
     <>
       <h2>{words.recognised}</h2>

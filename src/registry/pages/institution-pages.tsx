@@ -45,26 +45,28 @@ export function InstitutionListPage(props: InstitutionListProps) {
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
       <ErrorSummary frame={frame} refusal={refusal} />
-      <Form frame={frame} action="/lembaga" method="get" class="filter" label={actions.filter}>
-        <TextField frame={frame} name="cari" label={words.text} typed={typed} type="search" optional />
-        <SelectField
-          frame={frame}
-          name="jenis"
-          label={words.kind}
-          typed={typed}
-          empty={words.allKinds}
-          choices={institutionKinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
-          optional
-        />
-        <TextField
-          frame={frame}
-          name="wilayah"
-          label={words.region}
-          hint={words.regionHint}
-          typed={typed}
-          width="short"
-          optional
-        />
+      <Form frame={frame} action="/lembaga" method="get" class="filters" label={actions.filter}>
+        <div class="grid">
+          <TextField frame={frame} name="cari" label={words.text} typed={typed} type="search" optional />
+          <SelectField
+            frame={frame}
+            name="jenis"
+            label={words.kind}
+            typed={typed}
+            empty={words.allKinds}
+            choices={institutionKinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
+            optional
+          />
+          <TextField
+            frame={frame}
+            name="wilayah"
+            label={words.region}
+            hint={words.regionHint}
+            typed={typed}
+            width="short"
+            optional
+          />
+        </div>
         <Button>{actions.filter}</Button>
       </Form>
       <p>{words.count(numberText(frame.words, total))}</p>
@@ -99,6 +101,12 @@ export function InstitutionListPage(props: InstitutionListProps) {
         <a href={href({}, '/lembaga/unduh.csv')}>{actions.downloadCsv}</a>{' '}
         <a href={href({}, '/lembaga/unduh.xlsx')}>{actions.downloadXlsx}</a>
       </p>
+      {props.mayForm && (
+        <p>
+          <a href="/pegawai/impor">{frame.words.registry.employees.importLink}</a>{' '}
+          <a href="/pemilihan">{frame.words.registry.elections.title}</a>
+        </p>
+      )}
       {props.mayForm && (
         <Details summary={words.panwascamTitle} open={refusal !== undefined}>
           <p>{words.panwascamLead}</p>

@@ -143,7 +143,7 @@ export const registry = {
     unverified: 'belum diverifikasi',
     until: (day: string) => `sampai ${day}`,
     from: (day: string) => `sejak ${day}`,
-    always: 'berlaku',
+    always: 'tanpa batas waktu',
     note: 'Catatan',
     parent: 'Di bawah',
     authority: 'Pejabat Pembina Kepegawaian',

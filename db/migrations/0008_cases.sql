@@ -331,10 +331,9 @@ create table cases.milestones (
   to_institution text,
   happened timestamptz not null,
   recorded timestamptz not null,
-  -- The milestone whose place this one takes, from its own `recorded` on.
+  -- The milestone whose place this one takes, from its own `recorded` on. It may still be unknown: lines of a history
+  -- file come out of order, so there is no foreign key.
   replaces uuid,
-  -- The same for imported rows, by the key in their source: lines may come out of order.
-  replaces_key text,
   -- Where an imported row comes from, and its id there: importing it again adds nothing.
   source text,
   source_key text,

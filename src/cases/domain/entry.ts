@@ -1,26 +1,32 @@
 import { isDay } from '../../foundation/dates.ts'
 import { allRefusals, type Refusal, refuse } from '../../foundation/refusal.ts'
-import { type ExternalNumberKind, externalNumberKinds, type NewAccused, type NewIncident } from './inputs.ts'
+import { mostAccused } from './accused.ts'
+import {
+  type ExternalNumberKind,
+  externalNumberKinds,
+  type NewAccused,
+  type NewIncident,
+  partyRelations,
+} from './inputs.ts'
 import { isPersonKind, offices } from './people.ts'
 
-export type EntryKind = 'finding' | 'handed-over' | 'desk-report'
+/** `report`: one or more sealed reports of the reporters' site, taken on. */
+export type EntryKind = 'finding' | 'handed-over' | 'desk-report' | 'report'
 
 /** The kind of an entry in the address: `/kasus/baru?asal=temuan`. */
 export const entryWords: Readonly<Record<EntryKind, string>> = {
   finding: 'temuan',
   'handed-over': 'limpahan',
   'desk-report': 'laporan',
+  report: 'pelapor',
 }
 
 export function entryKindOf(word: unknown): EntryKind | undefined {
   return (Object.keys(entryWords) as EntryKind[]).find((kind) => entryWords[kind] === word)
 }
 
-export const mostAccused = 40
-
 /** Names of the form's fields; an incident's own are those of `NewIncident`, so a refusal finds its field. */
 export const entryFields = {
-  sender: 'sender',
   election: 'election',
   regency: 'regency',
   happened: 'happenedDay',
@@ -35,6 +41,10 @@ export const entryFields = {
   numberKind: 'numberKind',
   number: 'number',
   file: 'berkas',
+  relation: 'relation',
+  link: 'link',
+  report: 'laporan',
+  opening: 'pembukaan',
 } as const
 
 type AccusedPart = 'name' | 'employeeNumber' | 'kind' | 'position' | 'employer' | 'office' | 'description'
@@ -69,7 +79,11 @@ function text(typed: Typed, name: string): string {
 export function readEntry(
   kind: EntryKind,
   typed: Typed,
-  known: { employerKey: (nameOrKey: string) => string | undefined; today: string },
+  known: {
+    employerKey: (nameOrKey: string) => string | undefined
+    today: string
+    listed?: readonly NewAccused[]
+  },
 ): NewIncident | Refusal {
   const refusals: Refusal[] = []
   const optional = (name: string) => text(typed, name) || undefined
@@ -87,7 +101,7 @@ export function readEntry(
     if (value && !key) refusals.push(refuse('cases.unknown-institution', {}, name))
     return key
   }
-  const accused = readAccused(typed, employer)
+  const accused = [...readAccused(typed, employer), ...(known.listed ?? [])]
   if (!accused.length) refusals.push(refuse('cases.no-accused', {}, accusedField(1, 'name')))
 
   const regency = text(typed, entryFields.regency)
@@ -97,8 +111,7 @@ export function readEntry(
   const objectStatus = text(typed, entryFields.objectStatus)
   const incident: NewIncident = {
     source: kind,
-    reports: [],
-    ...(kind === 'handed-over' ? {} : { lane: 'bawaslu' as const }),
+    reports: optional(entryFields.report) ? [text(typed, entryFields.report)] : [],
     election: text(typed, entryFields.election),
     province: regency.slice(0, 2),
     regency: regency.length > 2 ? regency : undefined,
@@ -111,11 +124,19 @@ export function readEntry(
     receivedDay: known.today,
     dayReason: optional(entryFields.dayReason),
     place: optional(entryFields.place),
+    link: optional(entryFields.link),
+    parties: beneficiary(text(typed, entryFields.object), text(typed, entryFields.relation)),
     summary: optional(entryFields.summary),
     numbers: number ? [{ kind: numberKind satisfies ExternalNumberKind, number }] : [],
     accused,
   }
   return allRefusals(refusals) ?? incident
+}
+
+/** Who profits is a party of the incident where it matters to the conflict rule; otherwise its name is enough. */
+function beneficiary(name: string, relation: string): NonNullable<NewIncident['parties']> {
+  const known = partyRelations.find((one) => one === relation)
+  return name && known && known !== 'none' ? [{ part: 'beneficiary', name, relation: known }] : []
 }
 
 function isObjectStatus(value: string): value is 'prospective-candidate' | 'candidate' | 'party' {

@@ -1,4 +1,5 @@
 import type { Day, Zone } from '../../foundation/dates.ts'
+import type { Refusal } from '../../foundation/refusal.ts'
 import type { PossibleStep } from './steps.ts'
 
 /** What pages of this room show: plain values, names already looked up, nothing the reader may not see. */
@@ -160,3 +161,14 @@ export type StepChoices = {
   /** Shown where nothing was typed yet. */
   values?: Record<string, string>
 }
+
+/** What became of one accused of an incident: always one of three, so that nobody is silently missing. */
+export type AccusedLine = {
+  index: number
+  accused: string | undefined
+  receipt: string
+} & (
+  | { became: 'case'; number: string; stage: string; holder: Named }
+  | { became: 'referral'; number: string; target: string }
+  | { became: 'draft'; draft: string; error: Refusal }
+)

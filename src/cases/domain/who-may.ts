@@ -1,4 +1,5 @@
 import type { RoleKey, RouteRules } from '../../foundation/actor.ts'
+import type { EntryKind } from './entry.ts'
 
 /** Institutions that handle cases. */
 export const handlerRoles = [
@@ -25,11 +26,12 @@ const readers = [...handlerRoles, ...employerRoles, 'auditor'] as const satisfie
 const actors = [...handlerRoles, ...employerRoles] as const satisfies readonly RoleKey[]
 
 /** Who writes down findings, takes in other agencies' files, and reports by phone or visit. */
-export const entryRoles = {
+export const entryRoles: Readonly<Record<EntryKind, readonly RoleKey[]>> = {
   finding: ['panwascam', 'bawaslu-regency', 'bawaslu-province', 'bawaslu-ri'],
   'handed-over': ['bawaslu-regency', 'bawaslu-province', 'bawaslu-ri', 'task-force', 'bkn-analyst'],
   'desk-report': ['bawaslu-regency', 'bawaslu-province', 'bawaslu-ri', 'task-force'],
-} as const satisfies Record<string, readonly RoleKey[]>
+  report: ['bawaslu-regency', 'bawaslu-province', 'bawaslu-ri', 'task-force'],
+}
 
 const enters = [
   'panwascam',
@@ -55,6 +57,12 @@ export const casesRouteRules: RouteRules = {
   'GET /ppk': ['personnel-authority'],
   'GET /kasus/baru': enters,
   'POST /kasus/baru': enters,
+  'POST /peristiwa/baru/gabung': entryRoles.report,
+  'GET /kasus/draf/:draft': enters,
+  'POST /kasus/draf/:draft': enters,
+  'GET /permintaan/:number': actors,
+  'POST /permintaan/:number': actors,
+  'GET /permintaan/:number/foto.jpg': actors,
   'GET /peristiwa/:number': insiders,
   'GET /peristiwa/:number/tanda-terima.pdf': insiders,
   'POST /peristiwa/:number/gabung': enters,
@@ -62,6 +70,9 @@ export const casesRouteRules: RouteRules = {
   'GET /kasus/:number/langkah': employerRoles,
   'GET /kasus/:number/berkas.pdf': readers,
   'GET /kasus/:number/salinan-keputusan': readers,
+  'GET /kasus/:number/bukti': insiders,
+  'POST /kasus/:number/bukti': insiders,
+  'GET /kasus/:number/bukti/:file': insiders,
   'POST /kasus/:number/catatan': actors,
   'GET /kasus/:number/:step': actors,
   'POST /kasus/:number/:step': actors,

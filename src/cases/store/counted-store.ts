@@ -87,3 +87,12 @@ export async function reportsOf(tx: Tx, incident: string): Promise<string[]> {
   )
   return rows.map((row) => row.report)
 }
+
+/** How many invented cases this folder has. */
+export async function countDemonstration(tx: Tx): Promise<number> {
+  const [row] = await many<{ count: number }>(
+    tx,
+    sql`select count(*)::int as count from cases.cases where demonstration and not reconstruction`,
+  )
+  return row?.count ?? 0
+}

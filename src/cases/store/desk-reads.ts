@@ -3,7 +3,7 @@ import { many, maybeOne, one, sql, type Tx } from '../../foundation/outside/sql.
 import { zoneOf } from '../../registry/registry.door.ts'
 import type { CaseFilter, CaseSort } from '../domain/case-filter.ts'
 import { taskForce } from '../domain/steps.ts'
-import type { CaseRow, UnitFigures } from '../domain/views.ts'
+import type { AccusedLine, CaseRow, UnitFigures } from '../domain/views.ts'
 import { isEmployerRole } from '../domain/who-may.ts'
 import { foundByNumber, foundByText } from './search-conditions.ts'
 
@@ -201,4 +201,71 @@ export async function unitFigures(tx: Tx, actor: MemberActor, now: Date): Promis
                count(*) filter (where c.status = 'closed' and c.closed_at > ${before})::int as closed
         from ${source(actor)} c where c.holder = ${me}`,
   )
+}
+
+/** Everyone accused in an incident, in the order they were taken in: a case, a referral, or a draft still open. */
+export async function linesOfIncident(tx: Tx, incident: string): Promise<AccusedLine[]> {
+  type LineRow = {
+    receipt: string
+    accused: string | null
+    number: string | null
+    stage: string | null
+    holder: string | null
+    referral: string | null
+    target: string | null
+    draft: string | null
+    error: { key: string; field?: string; facts?: Record<string, string> } | null
+  }
+  const rows = await many<LineRow>(
+    tx,
+    sql`select r.number as receipt, coalesce(nullif(a.name, ''), nullif(f.name, ''), nullif(d.content ->> 'name', '')) as accused,
+               c.number, c.stage, c.holder, f.number as referral, f.target, d.id as draft, d.error
+        from cases.receipts r
+        left join cases.cases c on c.id = r.case_id left join cases.accused a on a.case_id = c.id
+        left join cases.referrals f on f.id = r.referral left join cases.drafts d on d.id = r.draft
+        where r.incident = ${incident} and r.kind in ('received', 'referred', 'draft-kept')
+          and (r.draft is null or d.state = 'open') and (r.referral is null or r.case_id is null)
+        order by r.issued_at, c.ordinal, r.number`,
+  )
+  return rows.flatMap((row, at): AccusedLine[] => {
+    const line = { index: at + 1, accused: row.accused ?? undefined, receipt: row.receipt }
+    if (row.number && row.stage && row.holder)
+      return [
+        {
+          ...line,
+          became: 'case',
+          number: row.number,
+          stage: row.stage,
+          holder: { key: row.holder, name: row.holder },
+        },
+      ]
+    if (row.referral && row.target)
+      return [{ ...line, became: 'referral', number: row.referral, target: row.target }]
+    if (!row.draft) return []
+    const { key = 'invalid', field, facts = {} } = row.error ?? {}
+    return [{ ...line, became: 'draft', draft: row.draft, error: { refused: true, key, field, facts } }]
+  })
+}
+
+/** The latest incidents of a region that the actor sees, for joining a report to one of them. */
+export async function recentIncidents(
+  tx: Tx,
+  region: string,
+  limit: number,
+): Promise<{ number: string; text: string }[]> {
+  return many(
+    tx,
+    sql`select number, concat_ws(' · ', to_char(happened_day, 'DD-MM-YYYY'), nullif(act, ''), nullif(place, '')) as text
+        from cases.incidents where merged_into is null and (province = ${region} or regency = ${region})
+        order by opened_at desc limit ${limit}`,
+  )
+}
+
+/** Number of the incident that a case belongs to. */
+export async function incidentOfCase(tx: Tx, number: string): Promise<string | undefined> {
+  const row = await maybeOne<{ number: string }>(
+    tx,
+    sql`select i.number from cases.cases c join cases.incidents i on i.id = c.incident where c.number = ${number}`,
+  )
+  return row?.number
 }

@@ -1,0 +1,10 @@
+// What rooms above may use of the cases. All functions run inside the caller's transaction, as the caller's actor,
+// unless they take the house.
+export type { HistoryEvent } from './domain/history.ts'
+export type { MilestoneKind, SanctionGroup } from './domain/milestones.ts'
+export { milestoneKinds, sanctionGroups } from './domain/milestones.ts'
+export type { Lane, Outcome, Position, Proof, Station, Status, Track } from './domain/statuses.ts'
+export { outcomes, stageOf, stages, statuses } from './domain/statuses.ts'
+export { insertHistory, type MilestoneRow, readMilestones } from './store/history-store.ts'
+export { seedDemonstrationCases } from './use-cases/seed-demonstration.ts'
+export { recomputeDeadlines } from './use-cases/watch-deadlines.ts'

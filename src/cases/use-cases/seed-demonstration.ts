@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto'
+import { type MemberActor, type RoleKey, theHouse } from '../../foundation/actor.ts'
+import { addDays, addHours, dayOf } from '../../foundation/dates.ts'
+import type { House } from '../../foundation/outside/house.ts'
+import { isRefusal } from '../../foundation/refusal.ts'
+import { demonstrationElection, searchEmployees } from '../../registry/registry.door.ts'
+import { demonstrationPlans, type Move, type Plan, type Player } from '../domain/demonstration.ts'
+import type { NewAccused, StepInputs } from '../domain/inputs.ts'
+import { countDemonstration } from '../store/counted-store.ts'
+import { seeCase } from './see-case.ts'
+import { startIncident } from './start-incident.ts'
+import { takeStep } from './take-step.ts'
+
+const regencies = ['99.01', '99.02', '99.03']
+const zone = 'Asia/Makassar'
+const job = theHouse('demonstration')
+
+/**
+ * Some seventy invented cases of the invented province, over every status, made by the same verbs as real ones at
+ * times before `now`. Runs only in a demonstration folder; a second run finds everything there, an interrupted one
+ * goes on. Answers how many cases there are.
+ */
+export async function seedDemonstrationCases(
+  house: House,
+  now: Date,
+  progress: (text: string) => void = () => {},
+): Promise<number> {
+  if (!house.demo) return 0
+  const plans = regencies.flatMap((regency, shift) =>
+    demonstrationPlans(shift).map((plan, index) => ({ regency, plan, index })),
+  )
+  const there = await house.transaction(job, (tx) => countDemonstration(tx))
+  if (there >= plans.length) return there
+  const people = new People(house)
+  for (const [done, { regency, plan, index }] of plans.entries()) {
+    if (done % 10 === 0) progress(`${done}/${plans.length}`)
+    await play(house, now, regency, plan, `${regency}/${index}`, people)
+  }
+  progress(`${plans.length}/${plans.length}`)
+  return plans.length
+}
+
+async function play(
+  house: House,
+  now: Date,
+  regency: string,
+  plan: Plan,
+  name: string,
+  people: People,
+): Promise<void> {
+  let at = addHours(now, -24 * plan.openedDaysAgo - 2)
+  const then = (): House => ({ ...house, clock: () => at })
+  const day = (daysAgo: number) => addDays(dayOf(now, zone), -daysAgo)
+  const opener = plan.lane === 'sbt' ? player('task-force', regency) : player('regency', regency)
+  const opened = await startIncident(
+    then(),
+    opener,
+    {
+      source: plan.source,
+      reports: [],
+      lane: plan.lane,
+      election: demonstrationElection,
+      province: '99',
+      regency,
+      act: plan.act,
+      object: 'Pasangan Calon Contoh Nomor Urut 1',
+      objectStatus: plan.objectStatus,
+      happenedDay: day(plan.happenedDaysAgo),
+      knownDay: day(Math.min(plan.openedDaysAgo, plan.happenedDaysAgo)),
+      receivedDay: dayOf(at, zone),
+      place: 'Lapangan Contoh',
+      accused: [await people.next(regency, plan)],
+      parties: plan.beneficiaryIsAuthority
+        ? [{ part: 'beneficiary', name: 'Petahana Contoh', relation: 'is-authority' }]
+        : [],
+    },
+    keyOf(name, 'open'),
+  )
+  if (isRefusal(opened))
+    throw new Error(`Demonstration ${name}: ${opened.key} ${JSON.stringify(opened.facts)}`)
+  const [result] = opened.results
+  if (result?.became !== 'case') throw new Error(`Demonstration ${name}: ${JSON.stringify(result)}`)
+  // The moves share the time between opening and now, so that none lies in the future.
+  const hours = plan.moves.reduce((sum, move) => sum + move.after, 0)
+  const pace = Math.min(1, (24 * plan.openedDaysAgo) / Math.max(1, hours))
+  for (const [index, move] of plan.moves.entries()) {
+    at = addHours(at, move.after * pace)
+    await take(
+      then(),
+      player(move.by, regency),
+      result.number,
+      move,
+      dayOf(at, zone),
+      keyOf(name, String(index)),
+    )
+  }
+}
+
+async function take(
+  house: House,
+  actor: MemberActor,
+  number: string,
+  move: Move,
+  today: string,
+  formKey: string,
+): Promise<void> {
+  const seen = await house.transaction(actor, (tx) => seeCase(tx, actor, number))
+  const taken = await takeStep(house, actor, number, {
+    step: move.step,
+    version: seen?.state?.version ?? 0,
+    input: dated(move.input, today, formKey),
+    formKey,
+  })
+  if (isRefusal(taken))
+    throw new Error(`Demonstration ${number}, ${move.step}: ${taken.key} ${JSON.stringify(taken.facts)}`)
+}
+
+/** Empty days of a plan are the day of the move; an empty file is an invented one. */
+function dated<Input extends StepInputs[keyof StepInputs]>(input: Input, today: string, file: string): Input {
+  const filled = (value: unknown, name = ''): unknown => {
+    if (value === '') return name === 'file' ? file : today
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filled(inner, key)]))
+  }
+  return filled(input) as Input
+}
+
+function player(who: Player, regency: string): MemberActor {
+  const [role, institution, region]: [RoleKey, string, string] = {
+    regency: ['bawaslu-regency', `bawaslu-${regency}`, regency] as const,
+    'task-force': ['task-force', 'panrb', ''] as const,
+    analyst: ['bkn-analyst', 'bkn', ''] as const,
+    'second-analyst': ['bkn-analyst', 'bkn', ''] as const,
+    regional: ['bkn-regional', 'bkn-kanreg-99', ''] as const,
+    'second-regional': ['bkn-regional', 'bkn-kanreg-99', ''] as const,
+    employer: ['personnel-office', `gov-${regency}`, regency] as const,
+    superior: ['personnel-office', 'gov-99', '99'] as const,
+  }[who] as [RoleKey, string, string]
+  return { kind: 'member', account: keyOf(who, regency), person: `Contoh ${who}`, institution, role, region }
+}
+
+/** The same id for the same thing of the demonstration, so that an interrupted seeding goes on. */
+function keyOf(name: string, part: string): string {
+  const hex = createHash('sha256').update(`netral/demonstration\0${name}\0${part}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** Hands out invented employees of a regency, each once. */
+class People {
+  readonly #house: House
+  readonly #known = new Map<string, NewAccused[]>()
+
+  constructor(house: House) {
+    this.#house = house
+  }
+
+  async next(regency: string, { position, known }: Plan): Promise<NewAccused> {
+    const employer = `gov-${regency}`
+    const key = `${employer}/${position}`
+    if (!this.#known.has(key)) this.#known.set(key, await this.#find(employer, position))
+    const found = this.#known.get(key)?.shift()
+    if (!found) throw new Error(`The invented register has no further ${position} at ${employer}.`)
+    const { employeeNumber: _, ...named } = found
+    if (known === 'number') return found
+    if (known === 'name') return { ...named, kind: 'unknown' }
+    return {
+      kind: 'unknown',
+      position,
+      description: 'Orang berbaju dinas dengan topi biru di barisan depan (contoh).',
+      employer,
+    }
+  }
+
+  async #find(employer: string, position: string): Promise<NewAccused[]> {
+    const analyst = player('analyst', regencies[0] as string)
+    const hits = await this.#house.transaction(analyst, (tx) =>
+      searchEmployees(tx, analyst, { employer, position, limit: 50 }),
+    )
+    return hits
+      .filter((hit) => hit.kind === 'PNS' && hit.state === 'active')
+      .map((hit) => ({
+        kind: 'pns',
+        name: hit.name,
+        employeeNumber: hit.number,
+        position: hit.position,
+        employer,
+      }))
+  }
+}

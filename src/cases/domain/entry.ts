@@ -143,7 +143,8 @@ function isObjectStatus(value: string): value is 'prospective-candidate' | 'cand
   return value === 'prospective-candidate' || value === 'candidate' || value === 'party'
 }
 
-function readAccused(typed: Typed, employer: (name: string) => string | undefined): NewAccused[] {
+/** Every block of the form that says anything; `employer` reads the institution of a field. */
+export function readAccused(typed: Typed, employer: (name: string) => string | undefined): NewAccused[] {
   const read: NewAccused[] = []
   for (let index = 1; index <= mostAccused; index += 1) {
     const part = (name: AccusedPart) => text(typed, accusedField(index, name)) || undefined

@@ -30,6 +30,8 @@ export type CasePageProps = {
   view: CaseView
   /** Label of the step that was just taken. */
   done?: string | undefined
+  /** Keys of what to look at after the step. */
+  warnings?: readonly string[]
   /** A refused note, with what was typed. */
   typed?: Record<string, string | string[]>
   refusal?: Refusal | undefined
@@ -37,7 +39,7 @@ export type CasePageProps = {
 
 /** One case: where it stands, what can be done, and everything about it. */
 export function CasePage(props: CasePageProps) {
-  const { frame, view, done } = props
+  const { frame, view, done, warnings = [] } = props
   const { words } = frame
   const { page } = words.cases
   const { row } = view
@@ -45,6 +47,9 @@ export function CasePage(props: CasePageProps) {
   return (
     <Page frame={frame} title={title} wide back={{ href: '/kasus' }}>
       <DoneNotice frame={frame} done={done} />
+      {warnings.map((key) => (
+        <Notice kind="warning" title={words.cases.warnings[key]} />
+      ))}
       <h1>{title}</h1>
       <p class="hint">{page.accused(whoIsAccused(frame, view))}</p>
       <Lead>

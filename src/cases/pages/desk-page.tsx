@@ -15,12 +15,21 @@ export type DeskProps = {
   unit: UnitFigures
   lateRows: readonly DeskRow[]
   /** May enter findings, handed-over files and reports by phone or visit. */
-  enters: readonly EntryKind[]
+  enters: readonly Exclude<EntryKind, 'report'>[]
+  /** Questions of other institutions that wait for an answer, and drafts that wait for a correction. */
+  requests: readonly { number: string; from: string; askedAt: Date }[]
+  drafts: readonly { id: string; keptAt: Date }[]
 }
 
 /** The home of everyone who works with cases: what to do, what was sent, how the unit stands. */
-export function DeskPage({ frame, yours, yoursTotal, sent, unit, lateRows, enters }: DeskProps) {
+export function DeskPage(props: DeskProps) {
+  const { frame, yours, yoursTotal, sent, unit, lateRows, enters } = props
   const { desk } = frame.words.cases
+  const words = {
+    finding: desk.newFinding,
+    'handed-over': desk.newHandedOver,
+    'desk-report': desk.newDeskReport,
+  }
   return (
     <Page frame={frame} title={desk.title} wide>
       <h1>{desk.title}</h1>
@@ -28,13 +37,7 @@ export function DeskPage({ frame, yours, yoursTotal, sent, unit, lateRows, enter
         <p class="actions">
           {enters.map((kind, index) => (
             <ButtonLink href={`/kasus/baru?asal=${entryWords[kind]}`} kind={index === 0 ? 'main' : 'quiet'}>
-              {
-                {
-                  finding: desk.newFinding,
-                  'handed-over': desk.newHandedOver,
-                  'desk-report': desk.newDeskReport,
-                }[kind]
-              }
+              {words[kind]}
             </ButtonLink>
           ))}
         </p>
@@ -42,6 +45,7 @@ export function DeskPage({ frame, yours, yoursTotal, sent, unit, lateRows, enter
       <section>
         <h2>{desk.yours}</h2>
         <YourWork frame={frame} rows={yours} />
+        <OtherWork {...props} />
         {yoursTotal > yours.length && (
           <p>
             <a href={listAddress('/kasus', { sort: 'due', page: 1 }, { holder: 'saya' })}>
@@ -87,6 +91,26 @@ function YourWork({ frame, rows }: { frame: Frame; rows: readonly DeskRow[] }) {
         ),
       ])}
     />
+  )
+}
+
+function OtherWork({ frame, requests, drafts }: DeskProps) {
+  const { desk } = frame.words.cases
+  if (!requests.length && !drafts.length) return null
+  return (
+    <ul class="cards">
+      {requests.map((one) => (
+        <li>
+          <a href={`/permintaan/${one.number}`}>{desk.request(one.from)}</a>{' '}
+          <small>{dayOfInstant(frame, one.askedAt)}</small>
+        </li>
+      ))}
+      {drafts.map((one) => (
+        <li>
+          <a href={`/kasus/draf/${one.id}`}>{desk.draft}</a> <small>{dayOfInstant(frame, one.keptAt)}</small>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -20,7 +20,9 @@ import {
   typedText,
 } from '../../design/index.ts'
 import type { Refusal } from '../../foundation/refusal.ts'
-import { accusedField, type EntryKind, entryFields, entryWords, mostAccused } from '../domain/entry.ts'
+import { mostAccused } from '../domain/accused.ts'
+import { accusedField, type EntryKind, entryFields, entryWords } from '../domain/entry.ts'
+import { partyRelations } from '../domain/inputs.ts'
 import { offices, otherPersonKinds } from '../domain/people.ts'
 import type { Named } from '../domain/views.ts'
 
@@ -37,6 +39,8 @@ export type EntryProps = {
   }
   /** The officer's own regency, chosen in advance. */
   ownRegency?: string | undefined
+  /** Incidents of the same region that a report may tell of as well; chosen instead of making a new one. */
+  known?: readonly { number: string; text: string }[]
   typed?: Typed
   refusal?: Refusal | undefined
 }
@@ -51,6 +55,7 @@ export function EntryPage(props: EntryProps) {
       <h1>{title}</h1>
       <ErrorSummary frame={frame} refusal={refusal} />
       <p class="lead">{entry.leads[kind]}</p>
+      {props.known && <JoinInstead {...props} />}
       <Form
         frame={frame}
         action={`/kasus/baru?asal=${entryWords[kind]}`}
@@ -63,6 +68,7 @@ export function EntryPage(props: EntryProps) {
           <AccusedFields {...props} index={index + 1} />
         ))}
         <Hidden name="jumlah" value={String(count)} />
+        {kind === 'report' && <FromReport typed={typed} />}
         {count < mostAccused && (
           <p>
             <Button kind="quiet" name="tindakan" value="tambah">
@@ -81,9 +87,7 @@ export function EntryPage(props: EntryProps) {
             optional
           />
         )}
-        <Button name="tindakan" value="simpan">
-          {entry.save}
-        </Button>
+        <Button>{entry.save}</Button>
       </Form>
       <datalist id="daftar-instansi">
         {props.choices.employers.map((employer) => (
@@ -94,13 +98,46 @@ export function EntryPage(props: EntryProps) {
   )
 }
 
+/** The report and its opening ride along; the opening lets its photos be taken into the case. */
+function FromReport({ typed }: { typed: Typed | undefined }) {
+  return (
+    <>
+      {[entryFields.report, entryFields.opening].map((name) => (
+        <Hidden name={name} value={typedText(typed, name)} />
+      ))}
+    </>
+  )
+}
+
+/** One press joins the report to an incident that is known already. */
+function JoinInstead({ frame, known = [], typed }: EntryProps) {
+  const { entry } = frame.words.cases
+  return (
+    <Details summary={entry.alike} open={known.length > 0}>
+      <p>{entry.alikeHint}</p>
+      <Form frame={frame} action="/peristiwa/baru/gabung" formKey>
+        <FromReport typed={typed} />
+        {known.length > 0 && (
+          <Radios
+            frame={frame}
+            name="tujuan"
+            label={entry.joinTo}
+            choices={known.map((one) => ({ value: one.number, label: `${one.number} · ${one.text}` }))}
+          />
+        )}
+        <TextField frame={frame} name="tujuan-lain" label={entry.joinOther} width="medium" optional />
+        <Button kind="quiet">{entry.joinHere}</Button>
+      </Form>
+    </Details>
+  )
+}
+
 function IncidentFields({ frame, kind, choices, ownRegency, typed, refusal }: EntryProps) {
   const { words } = frame
   const { entry, objectStatuses, numberKinds } = words.cases
   const field = { frame, typed, refusal }
   return (
     <>
-      {kind === 'handed-over' && <EmployerField {...field} name={entryFields.sender} label={entry.from} />}
       <SelectField
         {...field}
         name={entryFields.election}
@@ -131,6 +168,16 @@ function IncidentFields({ frame, kind, choices, ownRegency, typed, refusal }: En
         optional
       />
       <TextField {...field} name={entryFields.object} label={entry.profits} />
+      <SelectField
+        {...field}
+        name={entryFields.relation}
+        label={entry.relation}
+        hint={entry.relationHint}
+        empty={words.cases.relations.none}
+        choices={partyRelations
+          .filter((one) => one !== 'none')
+          .map((value) => ({ value, label: words.cases.relations[value]! }))}
+      />
       <Radios
         {...field}
         name={entryFields.objectStatus}

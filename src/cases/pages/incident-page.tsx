@@ -4,6 +4,7 @@ import {
   ErrorSummary,
   Form,
   type Frame,
+  Hidden,
   Lead,
   Notice,
   Page,
@@ -15,26 +16,16 @@ import {
   type Typed,
 } from '../../design/index.ts'
 import type { Refusal } from '../../foundation/refusal.ts'
-import type { Named } from '../domain/views.ts'
+import type { AccusedLine } from '../domain/views.ts'
 import { caseHref, holderName, stageName } from './parts.tsx'
-
-/** What became of one accused of an incident: always one of three, so that nobody is silently missing. */
-export type AccusedLine = {
-  index: number
-  accused: string | undefined
-  receipt: string
-} & (
-  | { became: 'case'; number: string; stage: string; holder: Named }
-  | { became: 'referral'; number: string; target: string }
-  | { became: 'draft'; draft: string; error: Refusal }
-)
 
 export type IncidentProps = {
   frame: Frame
-  id: string
+  number: string
+  version: number
   election: string
   lines: readonly AccusedLine[]
-  alike: readonly { id: string; number: string; text: string }[]
+  alike: readonly { number: string; text: string }[]
   mayJoin: boolean
   justTaken?: boolean
   typed?: Typed
@@ -43,7 +34,7 @@ export type IncidentProps = {
 
 /** One incident and every accused of it, each with a receipt and a place to look. */
 export function IncidentPage(props: IncidentProps) {
-  const { frame, id, lines, justTaken, alike, mayJoin } = props
+  const { frame, number, lines, justTaken, alike, mayJoin } = props
   const { words } = frame
   const { entry, join } = words.cases
   const opened = lines.filter((line) => line.became !== 'draft').length
@@ -74,7 +65,7 @@ export function IncidentPage(props: IncidentProps) {
         ])}
       />
       <p class="actions">
-        <ButtonLink href={`/peristiwa/${id}/tanda-terima.pdf`} kind="quiet">
+        <ButtonLink href={`/peristiwa/${number}/tanda-terima.pdf`} kind="quiet">
           {entry.printReceipt}
         </ButtonLink>
       </p>
@@ -84,7 +75,7 @@ export function IncidentPage(props: IncidentProps) {
           <ul>
             {alike.map((one) => (
               <li>
-                <a href={caseHref(one.number)}>{one.number}</a> {one.text}
+                <a href={`/peristiwa/${one.number}`}>{one.number}</a> {one.text}
               </li>
             ))}
           </ul>
@@ -120,12 +111,13 @@ function Result({ frame, line }: { frame: Frame; line: AccusedLine }) {
   )
 }
 
-function JoinForm({ frame, id, typed, refusal }: IncidentProps) {
+function JoinForm({ frame, number, version, typed, refusal }: IncidentProps) {
   const { join } = frame.words.cases
   const field = { frame, typed, refusal }
   return (
-    <Form frame={frame} action={`/peristiwa/${id}/gabung`} formKey typed={typed}>
+    <Form frame={frame} action={`/peristiwa/${number}/gabung`} formKey typed={typed}>
       <ErrorSummary frame={frame} refusal={refusal} />
+      <Hidden name="versi" value={String(version)} />
       <TextField {...field} name="tujuan" label={join.number} width="medium" />
       <TextArea {...field} name="reason" label={join.reason} rows={2} />
       <ul>

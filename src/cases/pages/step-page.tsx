@@ -2,7 +2,6 @@ import {
   Button,
   ButtonLink,
   Checkboxes,
-  type Choice,
   DayField,
   Details,
   ErrorSummary,
@@ -22,31 +21,12 @@ import {
   typedText,
 } from '../../design/index.ts'
 import type { Refusal } from '../../foundation/refusal.ts'
-import { type StepField, stepForm } from '../domain/step-form.ts'
+import { type StepField, stepForm, uploadField } from '../domain/step-form.ts'
 import { dangerousSteps, stepUrls } from '../domain/step-urls.ts'
 import type { Step } from '../domain/steps.ts'
-import type { CaseRow, TimelineEvent } from '../domain/views.ts'
+import type { CaseRow, StepChoices, TimelineEvent } from '../domain/views.ts'
 import { EmployerField } from './entry-page.tsx'
 import { caseHref, dayOfInstant, stateSentence } from './parts.tsx'
-
-export type Candidate = {
-  id: string
-  name: string
-  number: string
-  detail: string
-  certainty: string | undefined
-}
-
-/** What a form needs to know beside the table: names of institutions, open forms and sanctions, evidence. */
-export type StepChoices = {
-  selects?: Record<string, readonly (Choice & { proposed?: boolean })[]>
-  institutions?: readonly string[]
-  evidence?: readonly { id: string; title: string }[]
-  register?: { query: string; employer: string; found: readonly Candidate[] | undefined }
-  /** Notes above the form, e.g. that the law is silent. */
-  notes?: readonly string[]
-  values?: Record<string, string>
-}
 
 export type StepPageProps = {
   frame: Frame
@@ -248,9 +228,13 @@ function OneField(props: StepPageProps & { field: StepField }) {
     case 'select':
       return fixed ? <SelectField {...base} choices={fixed} /> : <Proposals {...props} base={base} />
     case 'institution':
-      return <EmployerField {...base} />
+      return choices.selects?.[name] ? (
+        <SelectField {...base} choices={choices.selects[name]} />
+      ) : (
+        <EmployerField {...base} />
+      )
     case 'file':
-      return <FileField {...base} accept="application/pdf,image/jpeg,image/png" />
+      return <KeptFile {...props} base={base} />
     case 'evidence':
       return <EvidenceField {...props} base={base} />
     case 'register':
@@ -280,6 +264,29 @@ function Proposals({ choices, base, frame, field }: StepPageProps & { field: Ste
           <SelectField {...base} label={step.outside} name={`${field.name}-lain`} choices={outside} />
         </Details>
       )}
+    </>
+  )
+}
+
+/** A file that was taken in before the form was refused is not asked for again. */
+function KeptFile({ frame, typed, field, base }: StepPageProps & { field: StepField; base: Base }) {
+  const kept = typedText(typed, field.name)
+  const name = typedText(typed, 'fileName')
+  return (
+    <>
+      {kept && (
+        <>
+          <p>{frame.words.cases.step.fileKept(name)}</p>
+          <Hidden name={field.name} value={kept} />
+          <Hidden name="fileName" value={name} />
+        </>
+      )}
+      <FileField
+        {...base}
+        name={uploadField(field.name)}
+        optional={Boolean(kept)}
+        accept="application/pdf,image/jpeg,image/png"
+      />
     </>
   )
 }

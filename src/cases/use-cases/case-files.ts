@@ -5,7 +5,9 @@ import type { House } from '../../foundation/outside/house.ts'
 import { type Refusal, refuse } from '../../foundation/refusal.ts'
 import { isEmployerRole } from '../domain/who-may.ts'
 import { findCaseId, findOpenFileId } from '../store/case-store.ts'
-import { addFile, type CaseFile, type FileKind, findFile } from '../store/file-store.ts'
+import { findRequest } from '../store/desk-store.ts'
+import { addFile, type CaseFile, type FileKind, filesOf, findFile } from '../store/file-store.ts'
+import { followUpsOf } from '../store/part-store.ts'
 
 export const mostFileBytes = 10 * 1024 * 1024
 
@@ -74,5 +76,46 @@ export async function openFile(
       ? await findOpenFileId(tx, number)
       : await findCaseId(tx, number)
     return caseId ? findFile(tx, caseId, id) : undefined
+  })
+}
+
+/** The evidence of a case without its bodies; undefined when the case is absent or not the actor's. */
+export async function evidenceOf(
+  house: House,
+  actor: MemberActor,
+  number: string,
+): Promise<CaseFile[] | undefined> {
+  return house.transaction(actor, async (tx) => {
+    const caseId = await findCaseId(tx, number)
+    return caseId ? filesOf(tx, caseId, 'evidence') : undefined
+  })
+}
+
+type Opened = CaseFile & { body: Buffer }
+
+/** The copy of the decree that stands for the present decision. */
+export async function decreeOf(
+  house: House,
+  actor: MemberActor,
+  number: string,
+): Promise<Opened | undefined> {
+  return house.transaction(actor, async (tx) => {
+    const caseId = isEmployerRole(actor.role)
+      ? await findOpenFileId(tx, number)
+      : await findCaseId(tx, number)
+    const file = caseId && (await followUpsOf(tx, caseId)).find((one) => one.file)?.file
+    return caseId && file ? findFile(tx, caseId, file) : undefined
+  })
+}
+
+/** The picture of a question about an identity, for the institution that is asked. */
+export async function pictureOf(
+  house: House,
+  actor: MemberActor,
+  request: string,
+): Promise<Opened | undefined> {
+  return house.transaction(actor, async (tx) => {
+    const asked = await findRequest(tx, request)
+    return asked?.picture ? findFile(tx, asked.caseId, asked.picture) : undefined
   })
 }

@@ -1,0 +1,210 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { answerNotFound, answerPage, frameOf, readForm, seeOther } from '../design/outside/answers.ts'
+import { type ExportColumn, sendCsv, sendXlsx } from '../design/outside/export.ts'
+import type { Words } from '../design/words/id.ts'
+import type { MemberActor } from '../foundation/actor.ts'
+import { dayOf } from '../foundation/dates.ts'
+import type { House } from '../foundation/outside/house.ts'
+import { isRefusal } from '../foundation/refusal.ts'
+import { type CaseFilter, type Query, readFilter } from './domain/case-filter.ts'
+import { stepOfUrl } from './domain/step-urls.ts'
+import type { CaseRow } from './domain/views.ts'
+import { entryRoles } from './domain/who-may.ts'
+import { AuthorityPage, rowsOnSheet } from './pages/authority-page.tsx'
+import { CaseListPage, pageSize } from './pages/case-list-page.tsx'
+import { CasePage } from './pages/case-page.tsx'
+import { ChecklistPage } from './pages/checklist-page.tsx'
+import { DeskPage } from './pages/desk-page.tsx'
+import { holderName, stageName } from './pages/parts.tsx'
+import { ShipmentsPage } from './pages/shipments-page.tsx'
+import { everyCase, listCases, listShipments } from './store/desk-reads.ts'
+import { deskOf } from './use-cases/desk.ts'
+import { listChoices } from './use-cases/list-choices.ts'
+import { withNames, withPlaces } from './use-cases/names.ts'
+import { recommendedSanction } from './use-cases/recommended.ts'
+import { seeCase } from './use-cases/see-case.ts'
+import { viewCase } from './use-cases/view-case.ts'
+import { writeNote } from './use-cases/write-note.ts'
+
+/** Routes below are for members alone; who-may says so, and this says it to the compiler. */
+export function memberOf(request: FastifyRequest): MemberActor {
+  if (request.actor.kind !== 'member') throw new Error('This route is for members.')
+  return request.actor
+}
+
+export function queryOf(request: FastifyRequest): Query {
+  return request.query as Query
+}
+
+export function textOf(value: string | string[] | undefined): string {
+  return ((Array.isArray(value) ? value[0] : value) ?? '')
+    .replaceAll('\u0000', '')
+    .normalize('NFC')
+    .trim()
+    .slice(0, 300)
+}
+
+type ByNumber = { Params: { number: string } }
+
+/** The desk, the list, one case as its readers see it, shipments, and the authority's sheet. */
+export function deskRoutes(app: FastifyInstance, house: House): void {
+  app.get('/meja', async (request, reply) => {
+    const actor = memberOf(request)
+    const desk = await house.transaction(actor, (tx) => deskOf(tx, actor, house.clock()))
+    const enters = (['finding', 'handed-over', 'desk-report'] as const).filter((kind) =>
+      entryRoles[kind].includes(actor.role),
+    )
+    return answerPage(request, reply, <DeskPage frame={frameOf(request)} {...desk} enters={enters} />)
+  })
+
+  app.get('/kasus', async (request, reply) => {
+    const actor = memberOf(request)
+    const { filter, unreadable } = readFilter(queryOf(request))
+    const page = await house.transaction(actor, async (tx) => {
+      const { rows, total } = await listCases(tx, actor, filter, house.clock(), pageSize)
+      return { rows: await withNames(tx, rows), total, choices: await listChoices(tx, actor, filter) }
+    })
+    const props = { frame: frameOf(request), filter, unreadable, ...page }
+    return answerPage(request, reply, <CaseListPage {...props} />)
+  })
+  app.get('/kasus.csv', (request, reply) => download(house, request, reply, sendCsv))
+  app.get('/kasus.xlsx', (request, reply) => download(house, request, reply, sendXlsx))
+
+  app.get('/kiriman', async (request, reply) => {
+    const actor = memberOf(request)
+    const query = textOf(queryOf(request).cari)
+    const page = Math.min(Math.max(1, Math.trunc(Number(queryOf(request).halaman)) || 1), 1_000_000)
+    const found = await house.transaction(actor, async (tx) => {
+      const { rows, total } = await listShipments(tx, actor, query, pageSize, (page - 1) * pageSize)
+      return { rows: await withNames(tx, rows), total }
+    })
+    return answerPage(
+      request,
+      reply,
+      <ShipmentsPage frame={frameOf(request)} {...found} page={page} query={query} />,
+    )
+  })
+
+  app.get('/ppk', async (request, reply) => {
+    const actor = memberOf(request)
+    const filter: CaseFilter = { holder: 'saya', sort: 'due', page: 1 }
+    const found = await house.transaction(actor, async (tx) => {
+      const { rows, total } = await listCases(tx, actor, filter, house.clock(), rowsOnSheet)
+      const named = await withNames(tx, rows)
+      const sanctions = await Promise.all(named.map((row) => recommendedSanction(tx, row.id)))
+      return { rows: named.map((row, index) => ({ ...row, recommendation: sanctions[index] })), total }
+    })
+    return answerPage(request, reply, <AuthorityPage frame={frameOf(request)} {...found} />)
+  })
+
+  app.get<ByNumber>('/kasus/:number', async (request, reply) => showCase(house, request, reply))
+
+  app.get<ByNumber>('/kasus/:number/langkah', async (request, reply) => {
+    const actor = memberOf(request)
+    const frame = frameOf(request)
+    const { number } = request.params
+    const found = await house.transaction(actor, async (tx) => {
+      const view = await viewCase(tx, actor, number, frame.words, house.clock())
+      const seen = view && (await seeCase(tx, actor, number))
+      return (
+        seen?.state && { view: view!, position: seen.state.position, acknowledged: seen.state.acknowledged }
+      )
+    })
+    if (!found) return answerNotFound(request, reply)
+    return answerPage(request, reply, <ChecklistPage frame={frame} {...found} />)
+  })
+
+  app.post<ByNumber>('/kasus/:number/catatan', async (request, reply) => {
+    const actor = memberOf(request)
+    const { number } = request.params
+    const typed = readForm(request)
+    const written = await writeNote(house, actor, number, textOfNote(typed.catatan), textOf(typed.kunci))
+    if (!isRefusal(written)) return seeOther(reply, `/kasus/${number}#catatan`)
+    const refusal = { ...written, field: written.key === 'not-found' ? undefined : 'catatan' }
+    return showCase(house, request as FastifyRequest<ByNumber>, reply, { typed, refusal })
+  })
+}
+
+/** Notes are long texts: nothing of them is cut here. */
+function textOfNote(value: string | string[] | undefined): string {
+  return (Array.isArray(value) ? value.join('\n') : value) ?? ''
+}
+
+async function showCase(
+  house: House,
+  request: FastifyRequest<ByNumber>,
+  reply: FastifyReply,
+  again?: { typed: Record<string, string | string[]>; refusal: Parameters<typeof CasePage>[0]['refusal'] },
+): Promise<FastifyReply> {
+  const actor = memberOf(request)
+  const frame = frameOf(request)
+  const { words } = frame
+  const view = await house.transaction(actor, (tx) =>
+    viewCase(tx, actor, request.params.number, words, house.clock()),
+  )
+  if (!view) return answerNotFound(request, reply)
+  const step = stepOfUrl(textOf(queryOf(request).tercatat))
+  const warnings = textOf(queryOf(request).perhatikan)
+    .split(',')
+    .filter((key) => key in words.cases.warnings)
+  const done = step && words.cases.steps[step]?.label
+  const page = <CasePage frame={frame} view={view} done={done} warnings={warnings} {...again} />
+  return answerPage(request, reply, page, again ? 422 : 200)
+}
+
+type Send = typeof sendCsv
+
+/** The present filter as a file; rows are read and written a thousand at a time, in one transaction. */
+async function download(
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  send: Send,
+): Promise<FastifyReply> {
+  const actor = memberOf(request)
+  const { words } = frameOf(request)
+  const { filter } = readFilter(queryOf(request))
+  const rows = new Readable({ objectMode: true, read() {} })
+  const work = house.transaction(actor, async (tx) => {
+    for await (const some of everyCase(tx, actor, filter, house.clock())) {
+      for (const row of await withPlaces(tx, await withNames(tx, some)))
+        if (!rows.push(row)) await drained(rows)
+      if (rows.destroyed) return
+    }
+    rows.push(null)
+  })
+  work.catch((error: Error) => rows.destroy(error))
+  const name = `${words.cases.list.export.file}-${dayOf(house.clock(), 'Asia/Jakarta')}`
+  const contoh = house.demo ? { heading: words.cases.contoh, value: words.cases.contoh } : undefined
+  return send(reply, name, exportColumns(words), rows as AsyncIterable<CaseRow>, { contoh })
+}
+
+/** Waits until the reader has taken what was pushed; also ends when the reader has gone. */
+async function drained(rows: Readable): Promise<void> {
+  while (!rows.destroyed && rows.readableLength > 100) await new Promise((ready) => setImmediate(ready))
+}
+
+function exportColumns(words: Words): ExportColumn<CaseRow>[] {
+  const { export: texts } = words.cases.list
+  const c = texts.columns
+  const day = (at: Date | undefined, row: CaseRow) => (at ? dayOf(at, row.zone) : '')
+  return [
+    { heading: c.number, value: (row) => row.number },
+    { heading: c.status, value: (row) => words.cases.statuses[row.stage.split('/')[0]!] },
+    { heading: c.stage, value: (row) => stageName(words, row.stage) },
+    { heading: c.holder, value: (row) => holderName(words, row.holder) },
+    { heading: c.since, value: (row) => day(row.holderSince, row) },
+    { heading: c.due, value: (row) => day(row.clock?.dueAt && new Date(row.clock.dueAt.getTime() - 1), row) },
+    { heading: c.provisional, value: (row) => (row.clock?.provisional ? words.common.form.yes : '') },
+    { heading: c.accused, value: (row) => row.accused },
+    { heading: c.employeeNumber, value: (row) => row.employeeNumber },
+    { heading: c.position, value: (row) => row.position },
+    { heading: c.employer, value: (row) => row.employer?.name },
+    { heading: c.region, value: (row) => row.region.name },
+    { heading: c.election, value: (row) => row.election.name },
+    { heading: c.form, value: (row) => row.form },
+    { heading: c.opened, value: (row) => row.openedDay },
+    { heading: c.closed, value: (row) => day(row.closedAt, row) },
+  ]
+}

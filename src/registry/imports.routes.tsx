@@ -6,10 +6,9 @@ import type { House } from '../foundation/outside/house.ts'
 import { leaveUploadsUnread, readUpload, uploadRefusal } from '../foundation/outside/upload.ts'
 import { isRefusal, type Refusal, refuse } from '../foundation/refusal.ts'
 import { errorLines } from './domain/error-lines.ts'
-import type { ImportRun } from './domain/import-run.ts'
 import { ImportListPage, ImportRunPage } from './pages/import-pages.tsx'
 import { memberOf } from './request-parts.ts'
-import { findImportRun, findRunOfContent, latestImportRuns, rowErrors } from './store/import-store.ts'
+import { findImportRun, lastTakenOver, latestImportRuns, rowErrors } from './store/import-store.ts'
 import { findInstitution } from './store/institution-store.ts'
 import { answerImport, startImport } from './use-cases/start-import.ts'
 
@@ -109,15 +108,10 @@ export function importRoutes(app: FastifyInstance, house: House): void {
     const found = await house.transaction(memberOf(request), async (tx) => {
       const run = isId(id) ? await findImportRun(tx, id) : undefined
       if (!run) return undefined
-      const earlier =
-        run.state === 'checked' ? await findRunOfContent(tx, run.sha256, run.employer) : undefined
-      return { run, errors: await rowErrors(tx, id, shownErrors), before: doneBefore(run, earlier) }
+      const before = run.state === 'checked' ? await lastTakenOver(tx, run.sha256, run.employer) : undefined
+      return { run, errors: await rowErrors(tx, id, shownErrors), before }
     })
     if (!found) return answerNotFound(request, reply)
     return answerPage(request, reply, <ImportRunPage frame={frameOf(request)} {...found} />)
   }
-}
-
-function doneBefore(run: ImportRun, earlier: ImportRun | undefined): Date | undefined {
-  return earlier && earlier.id !== run.id ? earlier.finishedAt : undefined
 }

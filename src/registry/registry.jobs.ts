@@ -1,1 +1,1 @@
-export { workOnImports } from './use-cases/start-import.ts'
+export { tidyImports, workOnImports } from './use-cases/start-import.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -55,4 +55,22 @@ export async function fingerprintOf(path: string): Promise<{ sha256: string; byt
     bytes += chunk.length
   }
   return { sha256: hash.digest('hex'), bytes }
+}
+
+/** Removes files of uploads that broke off, or whose run is over: not needed, and not touched since `before`. */
+export async function removeUnneeded(
+  house: House,
+  needed: ReadonlySet<string>,
+  before: Date,
+): Promise<number> {
+  const names = await readdir(join(house.dataDir, folder)).catch(() => [])
+  let removed = 0
+  for (const name of names.filter((one) => !needed.has(one))) {
+    const path = join(house.dataDir, folder, name)
+    const { mtime } = await stat(path)
+    if (mtime >= before) continue
+    await rm(path, { force: true })
+    removed += 1
+  }
+  return removed
 }

@@ -61,8 +61,8 @@ export async function latestImportRuns(tx: Tx): Promise<ImportRun[]> {
   return rows.map(runOf)
 }
 
-/** The latest run of the same content for the same employer: to go on with, or to tell that it was there before. */
-export async function findRunOfContent(
+/** A run of the command line with this content that was not finished, to go on with. */
+export async function findUnfinishedRun(
   tx: Tx,
   sha256: string,
   employer: string,
@@ -71,10 +71,34 @@ export async function findRunOfContent(
     tx,
     sql`
       select ${columns} from registry.import_runs
-      where sha256 = ${sha256} and employer = ${employer} and state not in ('dropped', 'unreadable')
+      where sha256 = ${sha256} and employer = ${employer} and account = '' and state in ('checking', 'checked', 'confirmed')
       order by started_at desc limit 1`,
   )
   return row && runOf(row)
+}
+
+/** When the same content was taken over before. */
+export async function lastTakenOver(tx: Tx, sha256: string, employer: string): Promise<Date | undefined> {
+  const row = await maybeOne<{ at: Date }>(
+    tx,
+    sql`
+      select finished_at as at from registry.import_runs
+      where sha256 = ${sha256} and employer = ${employer} and state = 'done' order by finished_at desc limit 1`,
+  )
+  return row?.at
+}
+
+/** Previews that nobody answered before a day are dropped; answers the files of all runs that are still needed. */
+export async function dropUnanswered(tx: Tx, before: Date): Promise<Set<string>> {
+  await run(
+    tx,
+    sql`update registry.import_runs set state = 'dropped' where state = 'checked' and started_at < ${before} and account <> ''`,
+  )
+  const rows = await many<{ name: string }>(
+    tx,
+    sql`select stored_as as name from registry.import_runs where state in ('checking', 'checked', 'confirmed')`,
+  )
+  return new Set(rows.map((row) => row.name))
 }
 
 /** Takes the oldest run that waits and on which nobody works, for one minute. */
@@ -92,9 +116,14 @@ export async function claimImportRun(tx: Tx, now: Date): Promise<string | undefi
   return row?.id
 }
 
-/** Ends a claim that did not lead to an end, so that the next look takes the run up again. */
-export async function releaseImportRun(tx: Tx, id: string): Promise<void> {
-  await run(tx, sql`update registry.import_runs set busy_until = null where id = ${id}`)
+/** Keeps other workers away from a run for one more minute; its file may lie elsewhere by now. */
+export async function holdImportRun(tx: Tx, id: string, storedAs: string, now: Date): Promise<void> {
+  await run(
+    tx,
+    sql`
+      update registry.import_runs set busy_until = ${new Date(now.getTime() + 60_000)}, stored_as = ${storedAs}
+      where id = ${id}`,
+  )
 }
 
 export async function saveCheck(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -13,7 +13,7 @@ import { rowErrors } from '../store/import-store.ts'
 import { importEmployees } from './import-command.ts'
 import { checkImport, runImport } from './import-employees.ts'
 import { seedReference } from './seed-reference.ts'
-import { answerImport, importFile, startImport, workOnImports } from './start-import.ts'
+import { answerImport, importFile, startImport, tidyImports, workOnImports } from './start-import.ts'
 
 const now = new Date('2026-10-10T02:00:00Z')
 const { house, worker, adminUrl } = await freshDatabase({ now })
@@ -182,6 +182,22 @@ test('one form key makes one run', async () => {
   assert.ok(!isRefusal(dropped) && dropped.state === 'dropped')
   const late = await answerImport(house, office, one, 'confirmed')
   assert.ok(isRefusal(late) && late.key === 'not-now')
+})
+
+test('an upload that was never answered, and a file that no run knows, are tidied away in time', async () => {
+  const stream = Readable.from([Buffer.from(csvOf([`${numbers[8_300]};Contoh Lama;B;C`]))])
+  const id = await startImport(house, office, { fileName: 'lama.csv', stream, key: newId() })
+  assert.ok(!isRefusal(id))
+  const orphan = join(house.dataDir, 'imports', newId())
+  writeFileSync(orphan, 'x')
+  utimesSync(orphan, new Date('2026-10-08T00:00:00Z'), new Date('2026-10-08T00:00:00Z'))
+  await workOnImports(house2)
+  assert.equal(await tidyImports(house2), 1)
+  assert.equal((await checkImport(house2, id)).state, 'checked')
+  utimesSync(join(house.dataDir, 'imports', id), now, now)
+  const later = { ...house2, clock: () => new Date('2026-10-20T00:00:00Z') }
+  assert.equal(await tidyImports(later), 1)
+  assert.equal((await checkImport(house2, id)).state, 'dropped')
 })
 
 test("an office cannot take over another employer's person", async () => {

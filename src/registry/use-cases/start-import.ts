@@ -1,23 +1,27 @@
 import { basename, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Actor, theHouse } from '../../foundation/actor.ts'
 import { newId } from '../../foundation/ids.ts'
 import { type House, oncePerKey } from '../../foundation/outside/house.ts'
 import { isRefusal, type Refusal, refuse } from '../../foundation/refusal.ts'
 import { recordEntry } from '../../transparency/transparency.door.ts'
 import type { ImportRun } from '../domain/import-run.ts'
-import { fingerprintOf, keepImport, pathOfImport } from '../store/import-files.ts'
+import { fingerprintOf, keepImport, pathOfImport, removeUnneeded } from '../store/import-files.ts'
 import {
   addImportRun,
   answerCheck,
   claimImportRun,
+  dropUnanswered,
   findImportRun,
-  findRunOfContent,
-  releaseImportRun,
+  findUnfinishedRun,
+  holdImportRun,
 } from '../store/import-store.ts'
 import { findInstitution } from '../store/institution-store.ts'
 import { formatOf } from '../store/table-reader.ts'
 import { checkImport, forgetFile, runImport } from './import-employees.ts'
+
+const importer = theHouse('employee-import')
 
 /**
  * Keeps an uploaded file and notes that it waits to be looked through. A personnel office brings in its own people
@@ -79,20 +83,34 @@ export async function answerImport(
   return run
 }
 
-/** Does what waits: looks files through and takes confirmed ones over. Answers how many runs it worked on. */
+/**
+ * Does what waits: looks files through and takes confirmed ones over. Answers how many runs it worked on. A run that
+ * fails by accident is left for a minute and holds nobody else up; its error is thrown at the end.
+ */
 export async function workOnImports(house: House): Promise<number> {
+  const failures: unknown[] = []
   for (let count = 0; ; count += 1) {
-    const importer = theHouse('employee-import')
     const id = await house.transaction(importer, (tx) => claimImportRun(tx, house.clock()))
-    if (!id) return count
+    if (!id) {
+      if (failures.length > 0) throw failures[0]
+      return count
+    }
     try {
       const checked = await checkImport(house, id)
       if (checked.state === 'confirmed') await runImport(house, id)
     } catch (error) {
-      await house.transaction(importer, (tx) => releaseImportRun(tx, id))
-      throw error
+      failures.push(error)
     }
   }
+}
+
+const dayMs = 86_400_000
+
+/** Once in a while: drops previews that nobody answered for a week, and removes files that no run needs. */
+export async function tidyImports(house: House): Promise<number> {
+  const now = house.clock().getTime()
+  const needed = await house.transaction(importer, (tx) => dropUnanswered(tx, new Date(now - 7 * dayMs)))
+  return removeUnneeded(house, needed, new Date(now - dayMs))
 }
 
 export type FileImport = ImportRun & { resumed: boolean }
@@ -107,7 +125,6 @@ export async function importFile(
   employer: string,
   progress: (phase: 'check' | 'import', done: number, total: number) => void,
 ): Promise<FileImport | Refusal> {
-  const importer = theHouse('employee-import')
   const whole = resolve(path)
   const format = await formatOf(whole)
   if (isRefusal(format)) return format
@@ -117,27 +134,34 @@ export async function importFile(
   if (employer && !known?.isEmployer) return refuse('employee.employer-unknown', {}, 'employer')
 
   const print = await fingerprintOf(whole)
-  const earlier = await house.transaction(importer, (tx) => findRunOfContent(tx, print.sha256, employer))
-  const unfinished =
-    earlier && ['checking', 'checked', 'confirmed'].includes(earlier.state) ? earlier : undefined
+  const unfinished = await house.transaction(importer, (tx) => findUnfinishedRun(tx, print.sha256, employer))
   const id = unfinished?.id ?? newId()
-  if (!unfinished)
-    await house.transaction(importer, (tx) =>
-      addImportRun(tx, {
-        id,
-        fileName: basename(whole).slice(0, 300),
-        storedAs: whole,
-        format,
-        ...print,
-        employer,
-        account: '',
-        institution: '',
-        startedAt: house.clock(),
-        invented: house.demo,
-      }),
-    )
+  const run = {
+    id,
+    fileName: basename(whole).slice(0, 300),
+    storedAs: whole,
+    format,
+    ...print,
+    employer,
+    account: '',
+    institution: '',
+    startedAt: house.clock(),
+    invented: house.demo,
+  }
+  await house.transaction(importer, async (tx) => {
+    if (!unfinished) await addImportRun(tx, run)
+    await holdImportRun(tx, id, whole, house.clock())
+  })
   const checked = await checkImport(house, id, (done) => progress('check', done, 0))
-  if (checked.state === 'checked') await house.transaction(importer, (tx) => answerCheck(tx, id, 'confirmed'))
-  const run = await runImport(house, id, (done, total) => progress('import', done, total))
-  return { ...run, resumed: (unfinished?.position ?? 0) > 0 }
+  if (checked.state === 'checked')
+    await house.transaction(importer, async (tx) => {
+      await holdImportRun(tx, id, whole, house.clock())
+      await answerCheck(tx, id, 'confirmed')
+    })
+  for (;;) {
+    const after = await runImport(house, id, (done, total) => progress('import', done, total))
+    if (after.state !== 'confirmed') return { ...after, resumed: (unfinished?.position ?? 0) > 0 }
+    // Another program works on the same run: wait for it, or take over where it ends.
+    await pause(500)
+  }
 }

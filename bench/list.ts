@@ -85,7 +85,7 @@ async function statementOf(actor: MemberActor): Promise<{ text: string; values: 
   const seen: { text: string; values: unknown[] }[] = []
   const db = new Kysely<Record<string, never>>({
     dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: webUrl(), max: 1 }) }),
-    log: (event) => seen.push({ text: event.query.sql, values: [...event.query.parameters] }),
+    log: (event) => void seen.push({ text: event.query.sql, values: [...event.query.parameters] }),
   })
   const { filter } = readFilter(query)
   await db.transaction().execute((tx) => listCases(tx, actor, filter, new Date(), 50))

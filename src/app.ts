@@ -8,6 +8,8 @@ import {
   type InstitutionDirectory,
 } from './accounts/accounts.door.ts'
 import { accountsRoutes } from './accounts/accounts.routes.tsx'
+import { casesRoutes } from './cases/cases.routes.tsx'
+import { casesRouteRules } from './cases/domain/who-may.ts'
 import { assetRoutes, collectAssets } from './design/outside/assets.ts'
 import { guardRoutes } from './design/outside/guard.ts'
 import { buildServer, type LogLine } from './design/outside/server.ts'
@@ -17,6 +19,8 @@ import { homeRouteRules, homeRoutes } from './home.tsx'
 import { intakeDeskRoutes } from './intake/desk.routes.tsx'
 import { intakeDeskRouteRules } from './intake/domain/who-may.ts'
 import { intakeRoutes } from './intake/intake.routes.tsx'
+import { monitoringRouteRules } from './monitoring/monitoring.door.ts'
+import { monitoringRoutes } from './monitoring/monitoring.routes.tsx'
 import { calendarFor, findInstitutions, registryRouteRules } from './registry/registry.door.ts'
 import { registryRoutes } from './registry/registry.routes.tsx'
 import { listInstitutions } from './registry/store/institution-store.ts'
@@ -30,6 +34,8 @@ export const mainRouteRules: RouteRules = {
   ...registryRouteRules,
   ...rulebookRouteRules,
   ...intakeDeskRouteRules,
+  ...casesRouteRules,
+  ...monitoringRouteRules,
 }
 
 const quiet: LogLine = () => {}
@@ -65,6 +71,8 @@ export async function mainApp(
   registryRoutes(app, house)
   rulebookRoutes(app, house, calendarFor)
   intakeDeskRoutes(app, house)
+  casesRoutes(app, house)
+  monitoringRoutes(app, house)
   return app
 }
 

@@ -1,4 +1,5 @@
 import { forgetSessions } from './accounts/accounts.door.ts'
+import { casesJobs } from './cases/cases.jobs.ts'
 import type { House } from './foundation/outside/house.ts'
 import { intakeJobs } from './intake/intake.jobs.ts'
 import { workOnImports } from './registry/registry.jobs.ts'
@@ -14,6 +15,10 @@ export type ScheduledJob = {
 
 /** Everything that happens by the clock. Each may run twice or late without harm. */
 export const scheduledJobs: readonly ScheduledJob[] = [
+  { name: 'miss-deadlines', every: '* * * * *', atStart: true, work: casesJobs['miss-deadlines'] },
+  { name: 'tell-reporters', every: '* * * * *', atStart: true, work: casesJobs['tell-reporters'] },
+  { name: 'take-in-answers', every: '* * * * *', atStart: true, work: casesJobs['take-in-answers'] },
+  { name: 'follow-calendar', every: '* * * * *', atStart: true, work: casesJobs['follow-calendar'] },
   { name: 'forget-sessions', every: '20 19 * * *', atStart: false, work: (house) => forgetSessions(house) },
   {
     name: 'employee-imports',

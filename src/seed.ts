@@ -1,4 +1,5 @@
 import { type DemoAccount, demoAccounts, seedDemonstrationAccounts } from './accounts/accounts.door.ts'
+import { seedDemonstrationCases } from './cases/cases.door.ts'
 import type { House } from './foundation/outside/house.ts'
 import { isRefusal } from './foundation/refusal.ts'
 import { ensureVaultKeys } from './intake/intake.door.ts'
@@ -27,6 +28,7 @@ export async function seedDemonstration(house: House, progress: Progress = () =>
   progress('Demonstration data: one account per role …')
   const seeded = await seedDemonstrationAccounts(house)
   if (isRefusal(seeded)) throw new Error(`The demonstration's accounts were refused: ${seeded.key}`)
+  await seedDemonstrationCases(house, house.clock(), (text) => progress(`Demonstration data: cases ${text}`))
 }
 
 /** How to sign in to this demonstration, one account per role; none in a real folder. */

@@ -1,6 +1,7 @@
 import type { House } from '../foundation/outside/house.ts'
+import { followCalendar } from './use-cases/follow-calendar.ts'
 import { takeInAnswers, tellReporters } from './use-cases/tell-reporters.ts'
-import { fireMissedDeadlines, recomputeDeadlines } from './use-cases/watch-deadlines.ts'
+import { fireMissedDeadlines } from './use-cases/watch-deadlines.ts'
 
 /** What the worker does for this room, each again and again and safe to repeat; numbers only come back, for the log. */
 export const casesJobs = {
@@ -10,6 +11,6 @@ export const casesJobs = {
   'tell-reporters': async (house: House) => ({ told: await tellReporters(house) }),
   /** Every minute. */
   'take-in-answers': async (house: House) => ({ answers: await takeInAnswers(house) }),
-  /** Once a day, and after a change of the calendar. */
-  'recompute-deadlines': async (house: House) => ({ changed: await recomputeDeadlines(house) }),
+  /** Every minute; does something only when days off have changed. */
+  'follow-calendar': async (house: House) => ({ changed: await followCalendar(house) }),
 } as const

@@ -11,6 +11,9 @@ import { errorLines } from '../domain/error-lines.ts'
 import { rowErrors } from '../store/import-store.ts'
 import { importFile } from './start-import.ts'
 
+/** Lines between two lines of progress. */
+const toldEvery = 10_000
+
 type Output = { write(text: string): unknown }
 
 /**
@@ -33,9 +36,10 @@ export async function importEmployees(
     stderr.write(`${path ? text.noFile(path) : text.usage}\n`)
     return 2
   }
-  const run = await importFile(house, path, values.employer ?? '', (phase, done, total) =>
-    stderr.write(`${phase === 'check' ? text.checking(done) : text.importing(done, total)}\n`),
-  )
+  const run = await importFile(house, path, values.employer ?? '', (phase, done, total) => {
+    if (done % toldEvery !== 0 && done !== total) return
+    stderr.write(`${phase === 'check' ? text.checking(done) : text.importing(done, total)}\n`)
+  })
   const problem = isRefusal(run) ? run : run.problem
   if (isRefusal(run) || problem) {
     stderr.write(`${problem ? refusalText(words, problem) : text.usage}\n`)

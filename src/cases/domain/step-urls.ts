@@ -33,7 +33,7 @@ export const stepUrls: Readonly<Record<StepKey, string>> = {
   acknowledge: 'penerimaan',
   'start-examination': 'pemeriksaan',
   'claim-decision': 'keputusan',
-  'attach-evidence': 'salinan-keputusan',
+  'attach-evidence': 'unggahan-keputusan',
   confirm: 'konfirmasi',
   dispute: 'penolakan-bukti',
   'close-sanctioned': 'penutupan',

@@ -10,11 +10,21 @@ import { asMember, freshDatabase } from '../support/database.ts'
  * Who may use which address, written down a second time by hand: `everyone`, `signed-in`, or roles. A change of
  * who-may must be made in both places, on purpose.
  */
+const lines = readFileSync(join(import.meta.dirname, 'who-may.truth.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => line.trim() && !line.startsWith('#'))
+  .map((line) => line.split('\t') as [string, string])
+const groups = Object.fromEntries(lines.filter(([name]) => name.startsWith('@')))
 const truth: Record<string, string> = Object.fromEntries(
-  readFileSync(join(import.meta.dirname, 'who-may.truth.txt'), 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() && !line.startsWith('#'))
-    .map((line) => line.split('\t') as [string, string]),
+  lines
+    .filter(([name]) => !name.startsWith('@'))
+    .map(([route, who]) => [
+      route,
+      who
+        .split(',')
+        .map((word) => groups[word] ?? word)
+        .join(','),
+    ]),
 )
 
 const { house } = await freshDatabase({ demo: true })

@@ -2,7 +2,7 @@ import { forgetSessions } from './accounts/accounts.door.ts'
 import { casesJobs } from './cases/cases.jobs.ts'
 import type { House } from './foundation/outside/house.ts'
 import { intakeJobs } from './intake/intake.jobs.ts'
-import { workOnImports } from './registry/registry.jobs.ts'
+import { tidyImports, workOnImports } from './registry/registry.jobs.ts'
 
 export type ScheduledJob = {
   name: string
@@ -16,22 +16,22 @@ export type ScheduledJob = {
 /** Everything that happens by the clock. Each may run twice or late without harm. */
 export const scheduledJobs: readonly ScheduledJob[] = [
   { name: 'miss-deadlines', every: '* * * * *', atStart: true, work: casesJobs['miss-deadlines'] },
-  { name: 'tell-reporters', every: '* * * * *', atStart: true, work: casesJobs['tell-reporters'] },
-  { name: 'take-in-answers', every: '* * * * *', atStart: true, work: casesJobs['take-in-answers'] },
   { name: 'follow-calendar', every: '* * * * *', atStart: true, work: casesJobs['follow-calendar'] },
   { name: 'forget-sessions', every: '20 19 * * *', atStart: false, work: (house) => forgetSessions(house) },
-  {
-    name: 'employee-imports',
-    every: '* * * * *',
-    atStart: true,
-    work: async (house) => ({ imports: await workOnImports(house) }),
-  },
-  { name: 'move-commitments', every: '10 20 * * *', atStart: false, work: intakeJobs['move-commitments'] },
+  { name: 'tidy-imports', every: '30 19 * * *', atStart: false, work: (house) => tidyImports(house) },
   {
     name: 'sweep-intake-files',
     every: '40 19 * * *',
     atStart: false,
     work: intakeJobs['sweep-intake-files'],
   },
+  { name: 'move-commitments', every: '10 20 * * *', atStart: false, work: intakeJobs['move-commitments'] },
   { name: 'compare-openings', every: '25 * * * *', atStart: true, work: intakeJobs['compare-openings'] },
+]
+
+/** What someone waits for on a screen: looked for every two seconds by every worker, taken by one. */
+export const waitedForJobs: readonly Pick<ScheduledJob, 'name' | 'work'>[] = [
+  { name: 'employee-imports', work: async (house) => ({ imports: await workOnImports(house) }) },
+  { name: 'tell-reporters', work: casesJobs['tell-reporters'] },
+  { name: 'take-in-answers', work: casesJobs['take-in-answers'] },
 ]

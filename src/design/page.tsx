@@ -130,6 +130,7 @@ function linksFor(frame: Frame): { href: string; label: string }[] {
     { href: '/pengguna', label: nav.users, roles: ['administrator'] },
     { href: '/lembaga', label: nav.institutions, roles: ['administrator'] },
     { href: '/hari-libur', label: nav.holidays, roles: ['administrator'] },
+    { href: '/pemilihan', label: nav.elections, roles: ['administrator'] },
   ]
   return [
     ...links.filter(({ roles }) => roles.includes(role)),

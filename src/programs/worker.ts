@@ -1,9 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
 import type { Config } from '../config.ts'
+import type { LogLine } from '../design/outside/server.ts'
 import { type House, openHouse } from '../foundation/outside/house.ts'
-import { scheduledJobs } from '../jobs.ts'
+import { scheduledJobs, waitedForJobs } from '../jobs.ts'
 import { endWithParent, logAs } from './log.ts'
 import { untilEnded } from './web.ts'
+
+type Job = (typeof waitedForJobs)[number]
 
 /** Clocks, daily moves and housekeeping. Several workers may run; the queue gives each job to one. */
 export async function worker(config: Config): Promise<number> {
@@ -32,7 +36,11 @@ export async function worker(config: Config): Promise<number> {
       if (level === 'error') log({ event: 'job-queue-trouble' })
     }),
   })
+  const ending = new AbortController()
+  const loops = waitedForJobs.map((job) => lookAgainAndAgain(job, house, log, ending.signal))
   endWithParent(async () => {
+    ending.abort()
+    await Promise.all(loops)
     await runner.stop()
     await house.close()
   })
@@ -44,18 +52,23 @@ export async function worker(config: Config): Promise<number> {
   return 1
 }
 
-function tasksOf(house: House, log: ReturnType<typeof logAs>): TaskList {
-  return Object.fromEntries(
-    scheduledJobs.map(({ name, work }) => [
-      name,
-      async () => {
-        const outcome = await work(house)
-        const counts = Object.entries(outcome ?? {}).filter(
-          (entry): entry is [string, number] => typeof entry[1] === 'number',
-        )
-        if (counts.some(([, count]) => count > 0))
-          log({ event: 'job', job: name, ...Object.fromEntries(counts) })
-      },
-    ]),
+function tasksOf(house: House, log: LogLine): TaskList {
+  return Object.fromEntries(scheduledJobs.map((job) => [job.name, () => once(job, house, log)]))
+}
+
+async function lookAgainAndAgain(job: Job, house: House, log: LogLine, ending: AbortSignal): Promise<void> {
+  while (!ending.aborted) {
+    // A database that is away is back at the next look; nothing is lost meanwhile.
+    await once(job, house, log).catch(() => log({ event: 'job-failed', job: job.name }))
+    await pause(2000, undefined, { signal: ending }).catch(() => {})
+  }
+}
+
+async function once(job: Job, house: House, log: LogLine): Promise<void> {
+  const outcome = await job.work(house)
+  const counts = Object.entries(outcome ?? {}).filter(
+    (entry): entry is [string, number] => typeof entry[1] === 'number',
   )
+  if (counts.some(([, count]) => count > 0))
+    log({ event: 'job', job: job.name, ...Object.fromEntries(counts) })
 }

@@ -35,6 +35,7 @@ const facts: CheckFacts = {
     {
       key: 'pilkada-contoh-2026',
       name: 'Pilkada Contoh 2026',
+      kind: 'regional',
       voteDay: '2026-12-10',
       provinces: [{ code: '99', name: 'Provinsi Contoh' }],
       regencies: [{ code: '99.01', name: 'Kabupaten Contoh Timur' }],
@@ -249,13 +250,27 @@ test('"hari ke-5 dari 7" counts from the day after, and says how late', () => {
   assert.equal(dayCount({ kind: 'received', day: '2026-11-16' }, '2026-11-21'), undefined)
 })
 
+test('opening a report does not stop the clock that its receipt started', () => {
+  const received = {
+    kind: 'received' as const,
+    day: '2026-11-16',
+    next: 'reviewed' as const,
+    dueDay: '2026-11-19',
+    place: 1,
+  }
+  const opened: Milestone & { place: number } = { kind: 'opened', day: '2026-11-17', place: 2 }
+  const [now] = standing<Milestone & { place: number }>([received, opened])
+  assert.equal(now?.milestone.kind, 'opened')
+  assert.deepEqual(dayCount(now!.awaited, '2026-11-18'), { at: 2, of: 3, late: 0 })
+})
+
 test('with several accused each one’s newest step is shown, and the report’s own steps before that', () => {
   const told = [
     { kind: 'received' as const, day: '2026-11-01', place: 1 },
     { kind: 'taken-up' as const, day: '2026-11-02', place: 2 },
   ]
   assert.deepEqual(
-    standing(told).map((each) => each.kind),
+    standing(told).map((each) => each.milestone.kind),
     ['taken-up'],
   )
   const three = [
@@ -265,7 +280,7 @@ test('with several accused each one’s newest step is shown, and the report’s
     { kind: 'at-bkn' as const, day: '2026-11-08', about: 1, place: 3 },
   ]
   assert.deepEqual(
-    standing<Milestone & { place: number }>(three).map(({ about, kind }) => [about, kind]),
+    standing<Milestone & { place: number }>(three).map(({ milestone }) => [milestone.about, milestone.kind]),
     [
       [1, 'recommended'],
       [3, 'closed'],

@@ -8,10 +8,12 @@ export const milestoneKinds = [
   'received',
   'opened',
   'set-aside',
+  'sorted',
   'taken-up',
   'registered',
   'verifying',
   'reviewing',
+  'reviewed',
   'at-bkn',
   'recommended',
   'awaiting-employer',
@@ -65,10 +67,21 @@ export function inOrder<M extends { day: string; place: number }>(milestones: re
   return [...milestones].sort((a, b) => (a.day === b.day ? a.place - b.place : a.day < b.day ? -1 : 1))
 }
 
-/** For each accused (and for the report as a whole) the newest milestone: where it stands now. */
-export function standing<M extends Milestone & { place: number }>(milestones: readonly M[]): M[] {
-  const newest = new Map<number, M>()
-  for (const each of inOrder(milestones)) newest.set(each.about ?? 0, each)
+export type Standing<M> = {
+  milestone: M
+  /** The milestone whose next step is still awaited: opening a report does not stop the clock of its receipt. */
+  awaited: M
+}
+
+/** For each accused (and for the report as a whole, before that) the newest milestone: where it stands now. */
+export function standing<M extends Milestone & { place: number }>(milestones: readonly M[]): Standing<M>[] {
+  const ordered = inOrder(milestones)
+  const newest = new Map<number, Standing<M>>()
+  for (const each of ordered) {
+    const before = newest.get(each.about ?? 0)
+    const awaited = each.kind === 'opened' && before ? before.awaited : each
+    newest.set(each.about ?? 0, { milestone: each, awaited })
+  }
   if (newest.size > 1) newest.delete(0)
   return [...newest.entries()].sort(([a], [b]) => a - b).map(([, each]) => each)
 }

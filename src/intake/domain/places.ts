@@ -3,6 +3,8 @@ export type Place = { code: string; name: string }
 export type ElectionPlaces = {
   key: string
   name: string
+  /** General elections and regional ones have clocks of their own. */
+  kind: 'general' | 'regional'
   voteDay: string
   provinces: readonly Place[]
   /** All regencies and cities of those provinces, by code. */

@@ -57,23 +57,25 @@ export function DeskListPage({
     <Page frame={frame} title={desk.title} wide>
       <h1>{desk.title}</h1>
       <Lead>{waiting === 0 ? desk.leadNone : desk.lead(numberText(frame.words, waiting))}</Lead>
-      <form method="get" action="/laporan-masuk" class="filters">
-        <SelectField
-          frame={frame}
-          name="keadaan"
-          label={desk.filter.state}
-          value={filter.state ?? ''}
-          empty={desk.filter.all}
-          choices={deskStates.map((value) => ({ value, label: desk.states[value] }))}
-        />
-        <SelectField
-          frame={frame}
-          name="jenis"
-          label={desk.filter.kind}
-          value={filter.kind ?? ''}
-          empty={desk.filter.all}
-          choices={reportKinds.map((value) => ({ value, label: kind.choices[value].label }))}
-        />
+      <form method="get" action="/laporan-masuk" class="filters" aria-label={desk.filter.apply}>
+        <div class="grid">
+          <SelectField
+            frame={frame}
+            name="keadaan"
+            label={desk.filter.state}
+            value={filter.state ?? ''}
+            empty={desk.filter.all}
+            choices={deskStates.map((value) => ({ value, label: desk.states[value] }))}
+          />
+          <SelectField
+            frame={frame}
+            name="jenis"
+            label={desk.filter.kind}
+            value={filter.kind ?? ''}
+            empty={desk.filter.all}
+            choices={reportKinds.map((value) => ({ value, label: kind.choices[value].label }))}
+          />
+        </div>
         <Button kind="quiet">{desk.filter.apply}</Button>
       </form>
       {rows.length === 0 ? (

@@ -155,7 +155,9 @@ export function DeskReportPage({
           {similar.map((each) => (
             <li>
               <a href={`/laporan-masuk/${each.report}`}>{one.similar(each.shared.length)}</a>{' '}
-              {each.shared.map((fact) => fact.value).join(' · ')}
+              {each.shared
+                .map((fact) => (fact.kind === 'act-day' ? dayText(frame.words, fact.value) : fact.value))
+                .join(' · ')}
             </li>
           ))}
         </ul>

@@ -230,7 +230,7 @@ function Question(props: StepProps) {
         <Radios
           {...common}
           name="riskAccepted"
-          label={title}
+          label={intake.warning.question}
           value={answers.riskAccepted ? 'ya' : ''}
           choices={[
             { value: 'ubah', label: intake.warning.rewrite },

@@ -98,8 +98,8 @@ export function ThreadPage({
       <ErrorSummary frame={frame} refusal={refusal} />
       <p>{words.about(kind.choices[report.kind].label, thread.region, dayText(frame.words, report.day))}</p>
       <h2>{words.nowTitle}</h2>
-      {standing(thread.milestones).map((milestone) => (
-        <Now frame={frame} milestone={milestone} today={today} />
+      {standing(thread.milestones).map(({ milestone, awaited }) => (
+        <Now frame={frame} milestone={milestone} awaited={awaited} today={today} />
       ))}
       <h2>{words.historyTitle}</h2>
       <Timeline
@@ -147,15 +147,26 @@ export function ThreadPage({
   )
 }
 
-function Now({ frame, milestone, today }: { frame: Frame; milestone: Milestone; today: string }) {
+function Now({
+  frame,
+  milestone,
+  awaited,
+  today,
+}: {
+  frame: Frame
+  milestone: Milestone
+  awaited: Milestone
+  today: string
+}) {
   const words = frame.words.intake.thread
-  const count = dayCount(milestone, today)
-  const next = milestone.next && frame.words.intake.milestones[milestone.next]?.toLowerCase()
+  const count = dayCount(awaited, today)
+  const what = awaited.next && frame.words.intake.milestones[awaited.next]
+  const next = what && `${what.charAt(0).toLowerCase()}${what.slice(1)}`
   return (
     <div class="card">
       <Lead>{sentenceOf(frame, milestone)}</Lead>
-      {next && milestone.dueDay && <p>{words.nextBy(next, dayText(frame.words, milestone.dueDay))}</p>}
-      {next && !milestone.dueDay && (
+      {next && awaited.dueDay && <p>{words.nextBy(next, dayText(frame.words, awaited.dueDay))}</p>}
+      {next && !awaited.dueDay && (
         <p>
           {words.next(next)} {words.noDate}
         </p>

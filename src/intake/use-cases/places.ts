@@ -28,14 +28,14 @@ async function readPlaces(house: House): Promise<ElectionPlaces[]> {
     const regions = await allRegions(tx)
     const on = electionsOn(await listElections(tx), dayOf(house.clock(), 'Asia/Jakarta'))
     const places: ElectionPlaces[] = []
-    for (const { key, name, voteDay, invented } of on) {
+    for (const { key, name, kind, voteDay, invented } of on) {
       const reached = reachedBy(
         await contestsOf(tx, key),
         regions.filter((region) => region.invented === invented),
       )
       const named = (level: Region['level']) =>
         reached.filter((each) => each.level === level).map(({ code, name: own }) => ({ code, name: own }))
-      places.push({ key, name, voteDay, provinces: named('province'), regencies: named('regency') })
+      places.push({ key, name, kind, voteDay, provinces: named('province'), regencies: named('regency') })
     }
     // A demonstration folder is about its invented election; real ones have their regions there too.
     return places.filter((each) => each.regencies.length > 0)

@@ -1,14 +1,18 @@
 import { everyone } from '../../foundation/actor.ts'
-import { dayOf, type Zone } from '../../foundation/dates.ts'
+import { dayOf, startOf, type Zone } from '../../foundation/dates.ts'
 import type { House } from '../../foundation/outside/house.ts'
 import { isRefusal, type Refusal } from '../../foundation/refusal.ts'
+import { computeDeadline, emptyCalendar, getDeadlineRule } from '../../rulebook/rulebook.door.ts'
 import { canonicalBytes } from '../../transparency/transparency.door.ts'
+import type { Milestone } from '../domain/milestones.ts'
 import { paddedJson } from '../domain/padding.ts'
+import { electionOf } from '../domain/places.ts'
 import type { ReportContent } from '../domain/report.ts'
 import { addMilestone, addReport, addThread, type NewReport, type NewThread } from '../store/report-store.ts'
 import { addReporterMessage, enterThread, findThread, holdThread } from '../store/thread-store.ts'
 import { type CodeKeys, codeKeys, codeOf, idFrom, lockWith, reportIdOf, tagOf } from './code-key.ts'
 import { commitIntake, sha256 } from './commitments.ts'
+import { placesOf } from './places.ts'
 import { newIdentity, seal, vaultRecipients } from './sealing.ts'
 
 export type ReportToSend = {
@@ -41,7 +45,7 @@ export async function reportOnce(house: House, send: ReportToSend): Promise<Sent
     await enterThread(tx, keys.lookup)
     if (await addReport(tx, report)) {
       await addThread(tx, thread)
-      await addMilestone(tx, report.id, { kind: 'received', day: report.day })
+      await addMilestone(tx, report.id, prepared.received)
       await commitIntake(tx, report.day, recordOf(report))
       return 'new' as const
     }
@@ -63,7 +67,13 @@ export async function reportOnce(house: House, send: ReportToSend): Promise<Sent
   return { report: report.id, code, keys, day: report.day, outcome }
 }
 
-export type PreparedReport = { report: NewReport; thread: NewThread; keys: CodeKeys; code: string[] }
+export type PreparedReport = {
+  report: NewReport
+  thread: NewThread
+  received: Milestone
+  keys: CodeKeys
+  code: string[]
+}
 
 /** Everything that is computed before the database is asked: code, keys, seal. */
 export async function prepareReport(
@@ -80,15 +90,17 @@ export async function prepareReport(
   const sealed = await seal(vaultRecipients(house.dataDir), { report: id, part: 'report' }, bytes)
   const { identity, recipient } = await newIdentity()
   const { content } = send
+  const day = dayOf(house.clock(), send.zone)
   return {
     code,
     keys,
+    received: receivedOn(day, send.zone, electionOf(await placesOf(house), content.election)?.kind),
     report: {
       id,
       election: content.election,
       region: content.regency,
       kind: content.kind,
-      day: dayOf(house.clock(), send.zone),
+      day,
       sizeClass,
       cameBy,
       sealed,
@@ -101,6 +113,19 @@ export async function prepareReport(
       contentTag: tagOf(keys.key, 'content', canonicalBytes(content)),
     },
   }
+}
+
+/**
+ * The first step that the reporter sees, with the supervisor's time limit where the law counts calendar days from the
+ * receipt (regional elections). Where the unit is not known no day is promised.
+ */
+export function receivedOn(day: string, zone: Zone, kind: 'general' | 'regional' | undefined): Milestone {
+  const rule = kind && getDeadlineRule(kind === 'regional' ? 'bawaslu.review.pilkada' : 'intake.prelim')
+  const next = kind === 'regional' ? 'reviewed' : 'sorted'
+  if (!rule?.unitKnown || rule.unit !== 'calendar-day') return { kind: 'received', day, next }
+  const trigger = startOf(day, zone)
+  const { dueDay } = computeDeadline({ rule, trigger, zone, calendar: emptyCalendar, startOn: 'report' })
+  return { kind: 'received', day, next, ...(dueDay ? { dueDay } : {}) }
 }
 
 /** What the commitment to a report binds: what stands outside the seal, and the sealed bytes by their hash. */

@@ -228,12 +228,12 @@ export async function sealDeskReport(house: House, send: ReportToSend): Promise<
 export async function saveDeskReport(
   tx: Tx,
   actor: MemberActor,
-  { report, thread }: PreparedReport,
+  { report, thread, received }: PreparedReport,
 ): Promise<'new' | 'same' | Refusal> {
   if (!mayReadReports(actor.role)) return refuse('not-allowed')
   if (!(await addReport(tx, report))) return 'same'
   await addThread(tx, thread)
-  await addMilestone(tx, report.id, { kind: 'received', day: report.day })
+  await addMilestone(tx, report.id, received)
   await commitIntake(tx, report.day, recordOf(report))
   await recordEntry(tx, {
     kind: 'report-taken-down',

@@ -1,6 +1,6 @@
 import { type Day, dayOf, type Zone } from '../../foundation/dates.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
-import { calendarFor, candidatesNamedOn, zoneOf } from '../../registry/registry.door.ts'
+import { type Calendar, calendarFor, candidatesNamedOn, zoneOf } from '../../registry/registry.door.ts'
 import {
   type PersonKind as BookPersonKind,
   type Classification,
@@ -28,6 +28,15 @@ export function zoneOfCase(state: Pick<Case, 'province' | 'regency'>): Zone {
   return zoneOf(state.regency ?? state.province)
 }
 
+const calendars = new WeakMap<Tx, Promise<Calendar>>()
+
+/** The calendar, read once in a transaction: an act asks for its deadline several times. */
+function calendarIn(tx: Tx): Promise<Calendar> {
+  const known = calendars.get(tx) ?? calendarFor(tx)
+  calendars.set(tx, known)
+  return known
+}
+
 /** The running deadline with its working, or undefined where no rule runs. */
 export async function deadlineOf(
   tx: Tx,
@@ -44,7 +53,7 @@ export async function deadlineOf(
     rule,
     trigger: fromReport ? new Date(clock.startedAt.getTime() - 1) : clock.startedAt,
     zone,
-    calendar: await calendarFor(tx),
+    calendar: await calendarIn(tx),
     pauses: clock.pauses,
     extensions: clock.extended && rule.extension ? [{ amount: rule.extension.amount, reason: '' }] : [],
   })
@@ -75,7 +84,7 @@ export async function lastFilingDay(
     rule: getDeadlineRule(rule),
     trigger: noon,
     zone,
-    calendar: await calendarFor(tx),
+    calendar: await calendarIn(tx),
   })
   return deadline.dueDay
 }

@@ -156,10 +156,9 @@ class People {
 
   async next(regency: string, { position, known }: Plan): Promise<NewAccused> {
     const employer = `gov-${regency}`
-    const key = `${employer}/${position}`
-    if (!this.#known.has(key)) this.#known.set(key, await this.#find(employer, position))
-    const found = this.#known.get(key)?.shift()
-    if (!found) throw new Error(`The invented register has no further ${position} at ${employer}.`)
+    // Some posts exist once or twice only; then a teacher takes the place.
+    const found = (await this.#take(employer, position)) ?? (await this.#take(employer, 'Guru Ahli Muda'))
+    if (!found) throw new Error(`The invented register has nobody left at ${employer}.`)
     const { employeeNumber: _, ...named } = found
     if (known === 'number') return found
     if (known === 'name') return { ...named, kind: 'unknown' }
@@ -169,6 +168,13 @@ class People {
       description: 'Orang berbaju dinas dengan topi biru di barisan depan (contoh).',
       employer,
     }
+  }
+
+  async #take(employer: string, position: string): Promise<NewAccused | undefined> {
+    const key = `${employer}/${position}`
+    const list = this.#known.get(key) ?? (await this.#find(employer, position))
+    this.#known.set(key, list)
+    return list.shift()
   }
 
   async #find(employer: string, position: string): Promise<NewAccused[]> {

@@ -185,6 +185,8 @@ create table cases.employer_files (
   number text not null unique,
   opened_to text not null,
   opened_at timestamptz not null,
+  -- The stage interval with which its own time begins.
+  opened_position integer not null,
   version integer not null,
   status text not null,
   station text,
@@ -315,7 +317,7 @@ alter table cases.stage_intervals force row level security;
 create policy seen on cases.stage_intervals for select using (
   cases.sees(case_id)
   or exists (select 1 from cases.employer_files f
-             where f.case_id = stage_intervals.case_id and f.opened_to = (select cases.employer()) and from_at >= f.opened_at));
+             where f.case_id = stage_intervals.case_id and f.opened_to = (select cases.employer()) and position >= f.opened_position));
 create policy begun on cases.stage_intervals for insert with check ((select cases.may_write()));
 create policy ended on cases.stage_intervals for update using ((select cases.may_write())) with check ((select cases.may_write()));
 grant select, insert, update on cases.stage_intervals to netral_web, netral_worker;

@@ -224,14 +224,14 @@ export async function saveEmployerFile(
     await run(tx, sql`delete from cases.employer_files where case_id = ${head.id}`)
     return
   }
-  const openedAt =
-    state.intervals.find((interval) => interval.holder === state.openedTo)?.from ?? state.lastAt
+  const first = firstIntervalOf(state)
+  const openedAt = state.intervals[first]?.from ?? state.lastAt
   await run(
     tx,
-    sql`insert into cases.employer_files (case_id, number, opened_to, opened_at, version, status, station, proof, outcome, stage,
+    sql`insert into cases.employer_files (case_id, number, opened_to, opened_at, opened_position, version, status, station, proof, outcome, stage,
           election, province, regency, employer, form, category, supervisor, holder, holder_since, acknowledged, rule,
           clock_from, paused, due_at, due_day, provisional, demonstration, changed_at)
-        values (${head.id}, ${head.number}, ${state.openedTo}, ${openedAt}, ${state.version}, ${position.status},
+        values (${head.id}, ${head.number}, ${state.openedTo}, ${openedAt}, ${first + 1}, ${state.version}, ${position.status},
           ${position.station ?? null}, ${position.proof ?? null}, ${position.outcome ?? null}, ${stageOf(position)},
           ${state.election}, ${state.province}, ${state.regency ?? null}, ${state.employer ?? null}, ${state.form ?? null},
           ${state.category ?? null}, ${state.supervisor}, ${state.holder}, ${state.holderSince}, ${state.acknowledged},
@@ -244,6 +244,13 @@ export async function saveEmployerFile(
           rule = excluded.rule, clock_from = excluded.clock_from, paused = excluded.paused, due_at = excluded.due_at,
           due_day = excluded.due_day, provisional = excluded.provisional, changed_at = excluded.changed_at`,
   )
+}
+
+/** Where the recipient's own time begins: its first stay after the case was last at the supervisor's assessment. */
+function firstIntervalOf({ intervals, openedTo }: Case): number {
+  const assessed = intervals.findLastIndex((interval) => interval.stage === 'assessing')
+  const own = intervals.findIndex((interval, index) => index > assessed && interval.holder === openedTo)
+  return own < 0 ? intervals.length - 1 : own
 }
 
 /** Only the deadline of a row, after a change of calendar. */

@@ -368,7 +368,7 @@ test('seven accused in one file, one of them broken: seven receipts, seven place
 
   const sheet = await ri.get(`${sent.location!.split('?')[0]}/tanda-terima.pdf`)
   const text = (await pdfText(sheet.bytes)).join(' ')
-  for (const receipt of receipts) assert.ok(text.includes(receipt!), receipt)
+  for (const receipt of receipts) assert.ok(text.includes(String(receipt)), String(receipt))
 
   const draft = /href="(\/kasus\/draf\/[^"]+)"/.exec(page.text)![1]!
   const fix = await ri.get(draft)

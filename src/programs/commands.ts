@@ -12,6 +12,8 @@ type Command = {
   run(config: Config, argv: readonly string[]): Promise<number>
 }
 
+const replays = ['pilkada-2020', 'pilkada-2024']
+
 const commands: readonly Command[] = [
   {
     words: ['start'],
@@ -108,6 +110,8 @@ const commands: readonly Command[] = [
     words: ['replay'],
     help: 'replay pilkada-2020|pilkada-2024        an invented history with the published totals',
     run: (config, argv) => {
+      if (!replays.includes(argv.find((word) => !word.startsWith('--')) ?? ''))
+        throw new UsageError(`replay takes one of: ${replays.join(', ')}`)
       if (!decideFolderKind(config.dataDir, 'demo')) needDemonstration(config)
       return withHouse(config, async (house) =>
         (await import('../monitoring/monitoring.door.ts')).replayCommand(argv, house, io),

@@ -43,7 +43,11 @@ async function act(house: House, request: Request, reply: FastifyReply): Promise
   const typed = await tidied(house, request, row, posted.typed)
   const kept = posted.refusal ? posted.refusal : await keepUploaded(house, request, row, posted, typed)
   const input = readStepInput(key, typed)
-  const wrong = isRefusal(kept) ? kept : isRefusal(input) ? input : await missingFile(house, request, row, typed)
+  const wrong = isRefusal(kept)
+    ? kept
+    : isRefusal(input)
+      ? input
+      : await missingFile(house, request, row, typed)
   if (wrong) return showStep(house, request, reply, { typed, refusal: wrong })
   if (dangerousSteps.has(key) && typedText(typed, 'pasti') !== 'ya')
     return showStep(house, request, reply, { typed, confirming: true })
@@ -120,7 +124,12 @@ async function keepUploaded(
 }
 
 /** A step may rest only on files that this case has and this reader may see; a typed id is not enough. */
-async function missingFile(house: House, request: Request, row: Step, typed: Typed): Promise<Refusal | undefined> {
+async function missingFile(
+  house: House,
+  request: Request,
+  row: Step,
+  typed: Typed,
+): Promise<Refusal | undefined> {
   const { number } = request.params
   for (const { name, kind } of stepForm(row)) {
     if (kind !== 'file' && kind !== 'evidence') continue

@@ -1,6 +1,6 @@
+import { caseRefusals } from './cases-refusals.ts'
 import { caseSteps } from './cases-steps.ts'
 import { caseTerms } from './cases-terms.ts'
-import type { RefusalSentences } from './common.ts'
 
 /** Words of the room `cases`: the desk, the list, the case and its forms. */
 export const cases = {
@@ -444,42 +444,5 @@ export const cases = {
   answers: {
     done: (label: string) => `Tercatat: ${label}.`,
   },
-  refusals: {
-    'cases.unknown-institution': () => 'Instansi ini tidak ada di daftar. Ketik namanya seperti di daftar.',
-    'cases.list-unreadable': () =>
-      'Daftar ini tidak dapat dibaca. Simpan sebagai CSV atau XLSX, lalu unggah lagi.',
-    'cases.list-headings': () => 'Baris pertama harus berisi judul kolom, sedikitnya nama atau ciri.',
-    'cases.list-too-long': (facts) =>
-      `Daftar ini ${facts.rows} baris. Paling banyak ${facts.most} sekali kirim.`,
-    'cases.file-kind': () => 'Berkas ini bukan PDF, JPEG, atau PNG yang dapat dibaca.',
-    'cases.file-empty': () => 'Berkas ini kosong.',
-    'cases.evidence-gone': (facts) => `Bukti ke-${facts.number} tidak ditemukan lagi. Pilih bukti lain.`,
-    'cases.no-such-incident': () => 'Tidak ada peristiwa atau kasus dengan nomor itu yang dapat Anda lihat.',
-    'cases.no-accused': () => 'Tulis sedikitnya satu terlapor: nama, jabatan, atau ciri.',
-    'cases.need.within-filing-limit': () => 'Laporan melewati batas waktu. Lanjutkan sebagai informasi awal.',
-    'cases.need.early-information': () => 'Laporan ini masih dalam batas waktu. Gunakan registrasi.',
-    'cases.need.not-awaiting-completion': () => 'Masih menunggu kelengkapan dari pelapor.',
-    'cases.need.awaiting-completion': () => 'Pelapor belum diminta melengkapi.',
-    'cases.need.review-written': () => 'Kajian belum ditulis.',
-    'cases.need.identity-resolved': () => 'Identitas terlapor belum dicocokkan.',
-    'cases.need.identity-open': () => 'Identitas sudah dicocokkan.',
-    'cases.need.no-open-identity-request': () => 'Instansi sudah ditanya dan belum menjawab.',
-    'cases.need.form-resolved': () => 'Bentuk pelanggaran belum ditentukan.',
-    'cases.need.clarified-or-reason': () => 'Terlapor belum diklarifikasi. Catat klarifikasi atau alasannya.',
-    'cases.need.recommendation-drafted': () => 'Rekomendasi belum disusun.',
-    'cases.need.verified': () => 'Kasus belum diverifikasi.',
-    'cases.need.no-conflict': () => 'PPK berbenturan kepentingan. Instansi tidak boleh menerima kasus ini.',
-    'cases.need.conflict': () => 'Tidak ada benturan kepentingan yang dinyatakan.',
-    'cases.need.packet-written': () => 'Berkas untuk instansi belum disusun.',
-    'cases.need.packet-released': () => 'Berkas belum diperiksa dan dilepas orang kedua.',
-    'cases.need.packet-open': () => 'Tidak ada berkas yang dapat ditarik.',
-    'cases.need.second-person': () => 'Anda yang menyusun berkas ini. Orang kedua yang harus memeriksanya.',
-    'cases.need.no-released-packet': () => 'Berkas sudah dilepas. Tarik dahulu bila perlu diperbaiki.',
-    'cases.need.employer-is-central': () => 'Instansi daerah menerima lewat kantor regional.',
-    'cases.need.not-acknowledged': () => 'Tanda terima sudah diberikan.',
-    'cases.need.clock-running': () => 'Tidak ada tenggat yang berjalan.',
-    'cases.need.clock-paused': () => 'Tenggat tidak sedang dijeda.',
-    'cases.need.clock-not-extended': () => 'Tenggat sudah pernah diperpanjang.',
-    'cases.need.decided-sanction-or-not': () => 'Instansi belum menyatakan keputusan.',
-  } as RefusalSentences,
+  refusals: caseRefusals,
 }

@@ -9,6 +9,7 @@ import {
 } from './accounts/accounts.door.ts'
 import { accountsRoutes } from './accounts/accounts.routes.tsx'
 import { casesRoutes } from './cases/cases.routes.tsx'
+import { entryOfReport } from './cases/domain/entry.ts'
 import { casesRouteRules } from './cases/domain/who-may.ts'
 import { assetRoutes, collectAssets } from './design/outside/assets.ts'
 import { guardRoutes } from './design/outside/guard.ts'
@@ -70,7 +71,7 @@ export async function mainApp(
   accountsRoutes(app, house, institutionDirectory)
   registryRoutes(app, house)
   rulebookRoutes(app, house, calendarFor)
-  intakeDeskRoutes(app, house)
+  intakeDeskRoutes(app, house, { handOver: (_report, opening) => entryOfReport(opening) })
   casesRoutes(app, house)
   monitoringRoutes(app, house)
   return app

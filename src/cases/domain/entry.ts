@@ -25,6 +25,11 @@ export function entryKindOf(word: unknown): EntryKind | undefined {
   return (Object.keys(entryWords) as EntryKind[]).find((kind) => entryWords[kind] === word)
 }
 
+/** The form that makes an opened report a case, or joins it to an incident. */
+export function entryOfReport(opening: string): string {
+  return `/kasus/baru?asal=${entryWords.report}&pembukaan=${opening}`
+}
+
 /** Names of the form's fields; an incident's own are those of `NewIncident`, so a refusal finds its field. */
 export const entryFields = {
   election: 'election',

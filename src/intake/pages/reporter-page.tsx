@@ -22,8 +22,8 @@ export function ReporterPage({
       <p class="leave">
         <a class="button quiet" href="/tutup" rel="noreferrer">
           {intake.leave}
+          <span class="unseen">. {intake.leaveHint}</span>
         </a>
-        <span class="hint">{intake.leaveHint}</span>
       </p>
     </Page>
   )

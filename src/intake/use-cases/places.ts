@@ -9,7 +9,7 @@ import {
   listElections,
   type Region,
 } from '../../registry/registry.door.ts'
-import { type ElectionPlaces, electionsOn } from '../domain/places.ts'
+import { type ElectionPlaces, electionOf, electionsOn } from '../domain/places.ts'
 
 const keptMs = 60_000
 const kept = new WeakMap<House, { at: number; places: ElectionPlaces[] }>()
@@ -53,15 +53,24 @@ function reachedBy(contests: readonly Contest[], regions: readonly Region[]): Re
   )
 }
 
-/** First day of the first stage of an election in a region, if the register knows one. */
+const keptStages = new WeakMap<House, Map<string, { at: number; first: string | undefined }>>()
+
+/** First day of the first stage of an election in a region, if the register knows one; a minute old at most. */
 export async function firstStageOf(
   house: House,
   election: string,
   region: string,
 ): Promise<string | undefined> {
-  if (!election) return undefined
+  if (!electionOf(await placesOf(house), election)) return undefined
+  const known = keptStages.get(house) ?? new Map()
+  keptStages.set(house, known)
+  const key = `${election} ${region}`
+  const before = known.get(key)
+  if (before && Date.now() - before.at < keptMs) return before.first
   const stages = await house.transaction(everyone, (tx) => electionStages(tx, election, region))
-  return stages.map((stage) => stage.starts).sort()[0]
+  const first = stages.map((stage) => stage.starts).sort()[0]
+  known.set(key, { at: Date.now(), first })
+  return first
 }
 
 export type Names = {

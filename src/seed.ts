@@ -1,3 +1,5 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type DemoAccount, demoAccounts, seedDemonstrationAccounts } from './accounts/accounts.door.ts'
 import { seedDemonstrationCases } from './cases/cases.door.ts'
 import type { House } from './foundation/outside/house.ts'
@@ -20,8 +22,10 @@ export async function seedDemonstrationRegistry(house: House, now: Date): Promis
   await seedInventedCountry(house, now)
 }
 
-/** All of the demonstration, once per folder. */
+/** All of the demonstration, once per folder; cut short, it goes on at the next start. */
 export async function seedDemonstration(house: House, progress: Progress = () => {}): Promise<void> {
+  const done = join(house.dataDir, 'demonstration-complete')
+  if (existsSync(done)) return
   progress('Demonstration data: the invented province …')
   await seedInventedCountry(house, house.clock())
   await ensureVaultKeys(house.dataDir)
@@ -29,6 +33,7 @@ export async function seedDemonstration(house: House, progress: Progress = () =>
   const seeded = await seedDemonstrationAccounts(house)
   if (isRefusal(seeded)) throw new Error(`The demonstration's accounts were refused: ${seeded.key}`)
   await seedDemonstrationCases(house, house.clock(), (text) => progress(`Demonstration data: cases ${text}`))
+  writeFileSync(done, '')
 }
 
 /** How to sign in to this demonstration, one account per role; none in a real folder. */

@@ -40,18 +40,4 @@ export async function prepareServer(
   } finally {
     await client.end()
   }
-  await giveJobQueue(adminUrl, database)
-}
-
-// The job queue's tables are the worker's own, so that no other role can touch them.
-async function giveJobQueue(adminUrl: string, database: string): Promise<void> {
-  const url = new URL(adminUrl)
-  url.pathname = `/${database}`
-  const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
-  try {
-    await client.query('create schema if not exists graphile_worker authorization netral_worker')
-  } finally {
-    await client.end()
-  }
 }

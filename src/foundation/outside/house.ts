@@ -6,6 +6,7 @@ import pg from 'pg'
 import { type Actor, settingsOf } from '../actor.ts'
 import { isRefusal } from '../refusal.ts'
 import { type ProgramRole, prepareServer, urlFor } from './database.ts'
+import { prepareJobQueue } from './job-queue.ts'
 import { joinServer, type KeptServer } from './keeper.ts'
 import { migrate } from './migrations.ts'
 import { type ServerSecrets, serverSecrets } from './postgres.ts'
@@ -77,6 +78,7 @@ async function prepareDatabase(adminUrl: string, secrets: ServerSecrets): Promis
   server.pathname = '/postgres'
   await prepareServer(server.href, database, secrets)
   await migrate(urlFor(adminUrl, 'owner', secrets))
+  await prepareJobQueue(adminUrl, secrets)
 }
 
 /** A house on a database that is already prepared; `release` is called after the pool has closed. */

@@ -47,6 +47,22 @@ export function nextStep(state: Case, steps: readonly PossibleStep[]): StepKey |
   return way.find(({ step, unless }) => allowed.has(step) && !unless?.(state))?.step
 }
 
+/** Needs that say "done already" or "not in this case": such a button is left out, it would explain nothing. */
+const pointless = new Set(
+  [
+    'identity-open',
+    'not-acknowledged',
+    'clock-running',
+    'clock-paused',
+    'clock-not-extended',
+    'conflict',
+    'packet-open',
+    'awaiting-completion',
+    'early-information',
+    'employer-is-central',
+  ].map((need) => `cases.need.${need}`),
+)
+
 /** Steps in three groups: the next one, others of the way, and the rest (endings, clock, transfers). */
 export function grouped(
   state: Case,
@@ -54,7 +70,8 @@ export function grouped(
 ): { next: PossibleStep | undefined; way: PossibleStep[]; rest: PossibleStep[] } {
   const onWay = new Set(way.map(({ step }) => step))
   const once = new Map<StepKey, PossibleStep>()
-  for (const one of steps) if (!once.get(one.step)?.allowed) once.set(one.step, one)
+  for (const one of steps)
+    if (!once.get(one.step)?.allowed && !pointless.has(one.whyNot?.key ?? '')) once.set(one.step, one)
   const key = nextStep(state, steps)
   const all = [...once.values()].filter((one) => one.step !== key)
   return {

@@ -132,6 +132,8 @@ export type CaseView = {
   steps: { next: PossibleStep | undefined; way: readonly PossibleStep[]; rest: readonly PossibleStep[] }
   documents: readonly DocumentView[]
   evidence: readonly EvidenceView[]
+  /** Where evidence is added, for those who handle the case. */
+  evidenceHref: string | undefined
   receipts: readonly ReceiptView[]
   notes: readonly NoteView[] | undefined
   numbers: readonly { kind: string; number: string }[]

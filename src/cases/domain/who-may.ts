@@ -47,6 +47,11 @@ export function isEmployerRole(role: RoleKey): boolean {
   return (employerRoles as readonly RoleKey[]).includes(role)
 }
 
+/** Those who may read incidents, reports and evidence of the cases they see. */
+export function seesInside(role: RoleKey): boolean {
+  return (insiders as readonly RoleKey[]).includes(role)
+}
+
 /** Rows are seen by the database's policies; these are the doors to the rooms. An administrator reads no case. */
 export const casesRouteRules: RouteRules = {
   'GET /meja': readers,

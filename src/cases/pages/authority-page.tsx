@@ -37,7 +37,9 @@ export function AuthorityPage({
             { label: ppk.columns.due },
           ]}
           rows={shown.map((row) => [
-            <a href={`${caseHref(row.number)}/langkah`}>{row.number}</a>,
+            <a class="case-number" href={`${caseHref(row.number)}/langkah`}>
+              {row.number}
+            </a>,
             [accusedName(words, row), row.position].filter(Boolean).join(', '),
             row.recommendation ?? words.cases.page.noneYet,
             <AuthorityDue frame={frame} row={row} />,
@@ -64,9 +66,9 @@ function AuthorityDue({ frame, row }: { frame: Frame; row: CaseRow }) {
   const { words } = frame
   if (due.kind === 'none' || due.kind === 'paused') return <>{dueInWords(words, due)}</>
   return (
-    <>
+    <span>
       {dayText(words, due.day, 'short')} · {dueInWords(words, due)}
       {due.provisional && ` (${words.cases.times.provisional})`}
-    </>
+    </span>
   )
 }

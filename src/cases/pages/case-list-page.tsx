@@ -210,17 +210,17 @@ function CaseTable({ frame, filter, rows }: Pick<CaseListProps, 'frame' | 'filte
         sortable(columns.due, 'due'),
       ]}
       rows={rows.map((row) => [
-        <CaseLink frame={frame} number={row.number} />,
-        <>
+        <CaseLink number={row.number} />,
+        <span>
           {accusedName(words, row)}
           {(row.position || row.employer) && (
             <small class="hint"> {[row.position, row.employer?.name].filter(Boolean).join(', ')}</small>
           )}
-        </>,
-        <>
+        </span>,
+        <span>
           {stageName(words, row.stage)}
           {row.form && <small class="hint"> {row.form}</small>}
-        </>,
+        </span>,
         holderName(words, row.holder),
         <Due frame={frame} due={dueOf(frame, row)} />,
       ])}

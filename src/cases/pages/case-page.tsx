@@ -85,7 +85,7 @@ function Actions({ frame, view }: { frame: Frame; view: CaseView }) {
   const { next, way, rest } = view.steps
   return (
     <section aria-label={page.actions}>
-      {!next && !way.length && !rest.length && <p class="hint">{page.noActions}</p>}
+      {!next && !way.length && <p class="hint">{page.noActions}</p>}
       <div class="actions">
         {next && <StepButton frame={frame} number={view.row.number} step={next} main />}
         {way.map((step) => (
@@ -121,8 +121,11 @@ function Summary({ frame, view }: { frame: Frame; view: CaseView }) {
   const { page, sources, lanes, tracks, procedures, decisions, conflictReasons, findings, step } = words.cases
   const { terms } = page
   const { incident, recommendation, followUp, review } = view
+  const toIncident = incident.id
+    ? { href: `/peristiwa/${incident.id}`, label: words.common.actions.open }
+    : undefined
   const rows = [
-    { term: terms.incident, detail: incident.text },
+    { term: terms.incident, detail: incident.text, action: toIncident },
     { term: terms.when, detail: incident.day && dayText(words, incident.day) },
     { term: terms.where, detail: incident.place ?? view.row.region.name },
     { term: terms.election, detail: view.row.election.name },
@@ -359,6 +362,7 @@ function Papers({ frame, view }: { frame: Frame; view: CaseView }) {
       <section>
         <h2>{page.evidence}</h2>
         {view.evidence.length === 0 && <p class="hint">{page.noEvidence}</p>}
+        {view.evidenceHref && <a href={view.evidenceHref}>{words.cases.evidence.manage}</a>}
         <ul>
           {view.evidence.map((one) => (
             <li>

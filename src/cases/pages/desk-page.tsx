@@ -79,7 +79,7 @@ function YourWork({ frame, rows }: { frame: Frame; rows: readonly DeskRow[] }) {
       rows={rows.map((row) => [
         <Due frame={frame} due={dueOf(frame, row)} />,
         desk.sentence(accusedName(words, row), stageName(words, row.stage)),
-        <CaseLink frame={frame} number={row.number} />,
+        <CaseLink number={row.number} />,
         row.step ? (
           <a class="button quiet" href={`${caseHref(row.number)}/${stepUrls[row.step as StepKey]}`}>
             {steps[row.step]?.label}
@@ -130,7 +130,7 @@ function Sent({ frame, rows }: { frame: Frame; rows: readonly ShipmentRow[] }) {
           { label: desk.columns.state },
         ]}
         rows={rows.map((row) => [
-          <CaseLink frame={frame} number={row.number} />,
+          <CaseLink number={row.number} />,
           holderName(words, row.holder),
           dayOfInstant(frame, row.holderSince),
           stageName(words, row.stage),
@@ -172,7 +172,7 @@ function Unit({ frame, unit, rows }: { frame: Frame; unit: UnitFigures; rows: re
         <ul class="cards">
           {rows.map((row) => (
             <li>
-              <Due frame={frame} due={dueOf(frame, row)} /> <CaseLink frame={frame} number={row.number} />{' '}
+              <Due frame={frame} due={dueOf(frame, row)} /> <CaseLink number={row.number} />{' '}
               {desk.sentence(accusedName(words, row), stageName(words, row.stage))}
             </li>
           ))}

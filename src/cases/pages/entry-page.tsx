@@ -25,6 +25,7 @@ import { accusedField, type EntryKind, entryFields, entryWords } from '../domain
 import { partyRelations } from '../domain/inputs.ts'
 import { offices, otherPersonKinds } from '../domain/people.ts'
 import type { Named } from '../domain/views.ts'
+import { namingFields } from './parts.tsx'
 
 export type EntryProps = {
   frame: Frame
@@ -46,9 +47,19 @@ export type EntryProps = {
 }
 
 /** A finding, a handed-over file, or a report by phone or visit: one incident, one or more accused. */
-export function EntryPage(props: EntryProps) {
-  const { frame, kind, count, typed, refusal } = props
+export function EntryPage(given: EntryProps) {
+  const { frame, kind, count, typed } = given
   const { entry } = frame.words.cases
+  const labels: Record<string, string> = {
+    [entryFields.election]: entry.election,
+    [entryFields.regency]: entry.regency,
+    [entryFields.happened]: entry.day,
+    [entryFields.act]: entry.act,
+    [entryFields.object]: entry.profits,
+    tujuan: entry.joinTo,
+  }
+  const refusal = namingFields(given.refusal, (field) => labels[field])
+  const props = { ...given, refusal }
   const title = entry.titles[kind]!
   return (
     <Page frame={frame} title={title} back={{ href: '/meja' }} failed={Boolean(refusal)}>

@@ -1,6 +1,7 @@
 import { dayText, type Frame, Notice, Tag } from '../../design/index.ts'
 import type { Words } from '../../design/words/id.ts'
 import { dayOf } from '../../foundation/dates.ts'
+import { allRefusals, eachRefusal, type Refusal } from '../../foundation/refusal.ts'
 import { type DueText, dueText } from '../domain/due.ts'
 import { taskForce } from '../domain/steps.ts'
 import type { CaseRow, Named } from '../domain/views.ts'
@@ -22,8 +23,27 @@ export function caseHref(number: string): string {
   return `/kasus/${number}`
 }
 
-export function CaseLink({ frame, number }: { frame: Frame; number: string }) {
-  return <a href={caseHref(number)}>{frame.words.cases.case(number)}</a>
+/** A case by its number, for tables and lists; never broken in two. */
+export function CaseLink({ number }: { number: string }) {
+  return (
+    <a class="case-number" href={caseHref(number)}>
+      {number}
+    </a>
+  )
+}
+
+/** "Isi: Perbuatan." instead of "this field": the summary stands far from the field it speaks of. */
+export function namingFields(
+  refusal: Refusal | undefined,
+  labelOf: (field: string) => string | undefined,
+): Refusal | undefined {
+  if (!refusal) return undefined
+  return allRefusals(
+    eachRefusal(refusal).map((one) => {
+      const label = one.key === 'missing' && one.field !== undefined ? labelOf(one.field) : undefined
+      return label ? { ...one, key: 'cases.fill-in', facts: { ...one.facts, label } } : one
+    }),
+  )
 }
 
 export function dueOf(frame: Frame, row: Pick<CaseRow, 'clock' | 'zone'>): DueText {

@@ -56,7 +56,7 @@ export function ShipmentsPage({ frame, rows, total, page, query }: ShipmentsProp
               { label: columns.acknowledged },
             ]}
             rows={rows.map((row) => [
-              <CaseLink frame={frame} number={row.number} />,
+              <CaseLink number={row.number} />,
               accusedName(words, row),
               holderName(words, row.holder),
               dayOfInstant(frame, row.holderSince),

@@ -23,10 +23,10 @@ import {
 import type { Refusal } from '../../foundation/refusal.ts'
 import { type StepField, stepForm, uploadField } from '../domain/step-form.ts'
 import { dangerousSteps, stepUrls } from '../domain/step-urls.ts'
-import type { Step } from '../domain/steps.ts'
+import type { Step, StepKey } from '../domain/steps.ts'
 import type { CaseRow, StepChoices, TimelineEvent } from '../domain/views.ts'
 import { EmployerField } from './entry-page.tsx'
-import { caseHref, dayOfInstant, stateSentence } from './parts.tsx'
+import { caseHref, dayOfInstant, namingFields, stateSentence } from './parts.tsx'
 
 export type StepPageProps = {
   frame: Frame
@@ -44,9 +44,12 @@ export type StepPageProps = {
 }
 
 /** The form of one step of a case. */
-export function StepPage(props: StepPageProps) {
-  const { frame, row, version, step, choices, typed, refusal, since, confirming } = props
+export function StepPage(given: StepPageProps) {
+  const { frame, row, version, step, choices, typed, since, confirming } = given
   const { words } = frame
+  const labelOf = (field: string) => words.cases.asks[field.replace(/^unggah-/, '')]?.label
+  const refusal = namingFields(given.refusal, labelOf)
+  const props = { ...given, refusal }
   const { steps, step: texts } = words.cases
   const { label, what, after } = steps[step.key]!
   const fields = stepForm(step)
@@ -69,6 +72,7 @@ export function StepPage(props: StepPageProps) {
         {texts.basis(step.basis)}
         {texts.mark[step.mark] && ` (${texts.mark[step.mark]})`}
       </p>
+      <ToRead frame={frame} row={row} step={step} />
       {choices.notes?.map((note) => (
         <Notice kind="warning" title={note} />
       ))}
@@ -100,6 +104,27 @@ export function StepPage(props: StepPageProps) {
         </datalist>
       )}
     </Page>
+  )
+}
+
+/** What someone must have read before this step, one press away. */
+function ToRead({ frame, row, step }: { frame: Frame; row: CaseRow; step: Step }) {
+  const { packet, asks } = frame.words.cases
+  const papers: Partial<Record<StepKey, { path: string; label: string }>> = {
+    'release-packet': { path: 'berkas.pdf', label: packet.preview },
+    'hand-over-employer': { path: 'berkas.pdf', label: packet.preview },
+    'claim-decision': { path: 'berkas.pdf', label: packet.preview },
+    confirm: { path: 'salinan-keputusan', label: asks.file!.label },
+    dispute: { path: 'salinan-keputusan', label: asks.file!.label },
+  }
+  const paper = papers[step.key]
+  if (!paper) return null
+  return (
+    <p>
+      <ButtonLink href={`${caseHref(row.number)}/${paper.path}`} kind="quiet">
+        {paper.label}
+      </ButtonLink>
+    </p>
   )
 }
 

@@ -11,6 +11,7 @@ import {
   refsOn,
   refText,
   ruleBook,
+  trustOf,
   workingText,
 } from '../../rulebook/rulebook.door.ts'
 import { type Case, heldBy } from '../domain/case.ts'
@@ -19,9 +20,10 @@ import { grouped } from '../domain/next-step.ts'
 import { stageOf } from '../domain/statuses.ts'
 import { taskForce } from '../domain/steps.ts'
 import type { CaseRow, CaseView } from '../domain/views.ts'
-import { isEmployerRole } from '../domain/who-may.ts'
+import { isEmployerRole, seesInside } from '../domain/who-may.ts'
 import { eventsOf } from '../store/case-store.ts'
 import { findRow } from '../store/desk-reads.ts'
+import { filesOf } from '../store/file-store.ts'
 import {
   casesOf,
   countReportsOf,
@@ -96,7 +98,13 @@ export async function viewCase(
       stage: event.move && stageOf(event.move),
     })),
     steps: state ? grouped(state, steps) : { next: undefined, way: [], rest: [] },
-    evidence: [],
+    evidence: (await filesOf(tx, id, 'evidence')).map((file) => ({
+      id: file.id,
+      title: file.name,
+      href: `/kasus/${number}/bukti/${file.id}`,
+      note: undefined,
+    })),
+    evidenceHref: seesInside(actor.role) ? `/kasus/${number}/bukti` : undefined,
     documents: await documents(tx, id, number),
     receipts: (await receiptsOf(tx, id)).map((one) => ({
       number: one.number,
@@ -250,8 +258,14 @@ async function clockView(
   const zone = lines.find((line) => line.kind === 'trigger')?.zone ?? 'Asia/Jakarta'
   return {
     working: lines.map((line) => workingText(words, line, zone)),
-    ruleAmount: rule && lengthText(words, rule),
+    ruleAmount: rule && amountOf(rule, words),
   }
+}
+
+/** A default that nobody verified is said to be one, wherever the rule is named. */
+function amountOf(rule: NonNullable<ReturnType<typeof findDeadlineRule>>, words: Words): string {
+  const sure = rule.unitKnown && trustOf(rule.confidence) !== 'unverified'
+  return sure ? lengthText(words, rule) : `${lengthText(words, rule)} (${words.cases.page.unverified})`
 }
 
 function sharesOf(state: Case, now: Date, name: NameOf): CaseView['shares'] {

@@ -20,6 +20,7 @@ const traces: Record<string, string> = {
 
 /** Why something of a case cannot be done, each with what to do instead. */
 export const caseRefusals: RefusalSentences = {
+  'cases.fill-in': (facts) => `Isi: ${facts.label ?? ''}.`,
   'cases.unknown-institution': () => 'Instansi ini tidak ada di daftar. Ketik namanya seperti di daftar.',
   'cases.list-unreadable': () =>
     'Daftar ini tidak dapat dibaca. Simpan sebagai CSV atau XLSX, lalu unggah lagi.',

@@ -5,7 +5,7 @@ import type { CaseFilter, CaseSort } from '../domain/case-filter.ts'
 import { taskForce } from '../domain/steps.ts'
 import type { AccusedLine, CaseRow, UnitFigures } from '../domain/views.ts'
 import { isEmployerRole } from '../domain/who-may.ts'
-import { foundByNumber, foundByText } from './search-conditions.ts'
+import { foundByNumber, foundByText, withinReach } from './search-conditions.ts'
 
 type Row = {
   id: string
@@ -79,7 +79,8 @@ function conditions(actor: MemberActor, filter: CaseFilter, now: Date) {
     employer && sql`c.employer = ${employer}`,
     election && sql`c.election = ${election}`,
     form && sql`c.form = ${form}`,
-    text && foundByText(text),
+    text && foundByText(text, source(actor)),
+    withinReach(actor),
     externalNumber && foundByNumber(externalNumber),
   ].filter((part) => part !== undefined && part !== false && part !== '')
   return parts.length ? sql`where ${sql.join(parts, sql` and `)}` : sql``
@@ -160,7 +161,7 @@ export async function listShipments(
 ): Promise<{ rows: Sent[]; total: number }> {
   const me = holderOf(actor)
   const sought = query
-    ? sql`and (${foundByText(query)} or ${foundByNumber(query)}
+    ? sql`and (${foundByText(query, source(actor))} or ${foundByNumber(query)}
             or c.id in (select r.case_id from cases.receipts r where r.number = ${query.toUpperCase()}))`
     : sql``
   const rows = await many<

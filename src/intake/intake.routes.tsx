@@ -48,7 +48,8 @@ export function intakeRoutes(app: FastifyInstance, house: House): void {
     return answerPage(request, reply, <LeftPage frame={frameOf(request)} />)
   })
 
-  app.post('/lapor', async (request, reply) => {
+  // Far too long a text still comes back with its sentence: the sealed answers and the typed ones are both in the body.
+  app.post('/lapor', { bodyLimit: 4 * megabyte }, async (request, reply) => {
     const form = readForm(request)
     const state = openForm(house, form.isi)
     if (!state) return startAgain(request, reply, form)

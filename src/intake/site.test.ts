@@ -203,6 +203,17 @@ test('a name with markup, an apostrophe, NUL and emoji is kept; ten thousand let
   assert.ok(reporter.page.text.includes('a'.repeat(10_000)))
 })
 
+test('a story of three hundred thousand letters is refused and stays typed', async () => {
+  const reporter = await tellThree()
+  await reporter.press('ubah:kejadian')
+  await reporter.next({ story: 'é'.repeat(300_000) })
+  assert.equal(reporter.page.status, 422)
+  assert.ok(reporter.page.text.includes('Isian ini 300000 huruf. Batasnya 10000 huruf.'))
+  assert.ok(reporter.page.text.includes('é'.repeat(300_000)))
+  await reporter.next({ story: 'Lebih singkat' })
+  assert.equal(reporter.title(), 'Periksa sebelum mengirim')
+})
+
 test('a hidden field that was tampered with starts a new form and keeps what this page brought', async () => {
   const reporter = await tellThree()
   await reporter.press('ubah:kejadian')

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { aSentReport, aVault } from '../../test/support/a-report.ts'
 import { aBrowser } from '../../test/support/browser.ts'
 import { freshDatabase } from '../../test/support/database.ts'
 import { aReporterSite } from '../../test/support/http.ts'
+import { projectRoot } from '../foundation/outside/project.ts'
 
 const { house, intake } = await freshDatabase({ demo: true })
 await aVault(house.dataDir)
@@ -43,6 +46,46 @@ test('with scripts a film over 10 MB arrives in pieces, although the line breaks
   assert.deepEqual(problems, [])
   assert.deepEqual(await browser.cookies(), [])
   assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0)
+})
+
+test('the pages of a report can be used without eyes, mouse or scripts: no violation that axe knows', async () => {
+  const sent = await aSentReport(intake)
+  const page = await (await aBrowser()).newPage()
+  const axe = readFileSync(join(projectRoot, 'node_modules/axe-core/axe.min.js'), 'utf8')
+  const check = async (where: string) => {
+    await page.evaluate(axe)
+    const found = await page.evaluate(() =>
+      (
+        globalThis as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; nodes: unknown[] }[] }> }
+        }
+      ).axe
+        .run()
+        .then(({ violations }) => violations.map(({ id, nodes }) => `${id} × ${nodes.length}`)),
+    )
+    assert.deepEqual(found, [], where)
+  }
+  await page.goto(address)
+  await check('start')
+  await page.getByRole('button', { name: 'Mulai melapor' }).click()
+  await check('choices')
+  await page.getByRole('button', { name: 'Lanjut' }).click()
+  await check('an error')
+  await page.getByLabel('Tindakan seorang ASN').check()
+  await page.getByRole('button', { name: 'Lanjut' }).click()
+  await page.getByLabel('Tanpa nama').check()
+  await page.getByRole('button', { name: 'Lanjut' }).click()
+  await page.getByLabel('Kabupaten Contoh Timur').check()
+  await page.getByRole('button', { name: 'Lanjut' }).click()
+  await page.getByLabel('Cerita Anda').fill('Cerita')
+  await page.getByRole('button', { name: 'Lanjut' }).click()
+  await check('when')
+  await page.goto(`${address}/lacak`)
+  await page.getByLabel('Tujuh kata kode Anda').fill(sent.code.join(' '))
+  await page.getByRole('button', { name: 'Buka' }).click()
+  await check('thread')
+  await page.getByRole('button', { name: 'Tambah bukti' }).click()
+  await check('evidence')
 })
 
 test('with scripts a file that is no evidence gets its sentence, and the page stays as it is', async () => {

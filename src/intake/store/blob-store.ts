@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, statfs, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { isId } from '../../foundation/ids.ts'
@@ -8,6 +8,14 @@ import { isId } from '../../foundation/ids.ts'
 function fileOf(dataDir: string, id: string): string {
   if (!isId(id)) throw new RangeError('A blob has a random id.')
   return join(dataDir, 'blobs', id.slice(0, 2), id)
+}
+
+const roomBytes = 1_000_000_000
+
+/** False when the disk runs low: files stop first, so that reports, cases and pledges go on. */
+export async function hasRoom(dataDir: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(dataDir)
+  return bavail * bsize > roomBytes
 }
 
 /** Writes a sealed stream, on disk and under its name before this returns. The file's times say only the day. */

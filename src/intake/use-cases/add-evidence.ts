@@ -13,7 +13,7 @@ import {
   judgeFile,
   megabyte,
 } from '../domain/evidence.ts'
-import { dropBlob, writeBlob } from '../store/blob-store.ts'
+import { dropBlob, hasRoom, writeBlob } from '../store/blob-store.ts'
 import { appendToSpool, dropSpool, readSpool, type Spool, spooledBytes } from '../store/spool-store.ts'
 import { addEvidenceRow, hasEvidence, heldEvidence, holdThread } from '../store/thread-store.ts'
 import { type CodeKeys, derive, idFrom, lockWith, tagOf } from './code-key.ts'
@@ -50,6 +50,7 @@ export async function addEvidence(
   declared = 0,
 ): Promise<AddedEvidence | Refusal> {
   if (declared > evidenceLimits.formBytes + formOverhead) return tooLarge(evidenceLimits.formBytes)
+  if (!(await hasRoom(house.dataDir))) return refuse('intake.disk-full', {}, 'file')
   const spool = spoolFor(keys, `form ${newId()}`)
   try {
     let size = 0
@@ -75,6 +76,7 @@ export async function uploadOffset(
 ): Promise<number | Refusal> {
   if (upload.bytes <= 0) return refuse('upload.empty', {}, 'file')
   if (upload.bytes > evidenceLimits.chunkedBytes) return tooLarge(evidenceLimits.chunkedBytes)
+  if (!(await hasRoom(house.dataDir))) return refuse('intake.disk-full', {}, 'file')
   const fits = await inThread(
     house,
     keys,

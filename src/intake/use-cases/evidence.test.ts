@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { deflateSync } from 'node:zlib'
@@ -10,6 +11,7 @@ import { isRefusal } from '../../foundation/refusal.ts'
 import { addEvidence, addPiece, finishUpload, uploadOffset } from './add-evidence.ts'
 import type { CodeKeys } from './code-key.ts'
 import { sweepFiles } from './housekeeping.ts'
+import { limitedNode } from './inspect-file.ts'
 import { openEvidence, openReport, readOpenedReport } from './open-report.ts'
 import { viewThread } from './thread.ts'
 import { wholeOf } from './vault-client.ts'
@@ -169,6 +171,45 @@ test('a film comes in pieces, goes on after a broken line, and refuses a piece t
   const file = await openEvidence(house, officer, opening, read.evidence[0]!.id)
   assert.ok(!isRefusal(file))
   assert.deepEqual(await wholeOf(file.body), film)
+})
+
+test('an upload that a crash tore goes on before the torn piece', async () => {
+  const sent = await aSentReport(intake)
+  const upload = { name: 'b.mp4', bytes: 3_000_000, fingerprint: '2' }
+  const film = Buffer.concat([mp4Head(), Buffer.alloc(3_000_000 - 24, 5)])
+  await addPiece(intake, sent.keys, upload, 0, film.subarray(0, 1_000_000))
+  const folder = join(house.dataDir, 'blobs', 'spool')
+  const [spool] = readdirSync(folder)
+  appendFileSync(join(folder, spool!), Buffer.concat([Buffer.from([0, 15, 66, 64]), Buffer.alloc(500_000)]))
+  assert.equal(await uploadOffset(intake, sent.keys, upload), 1_000_000)
+  await addPiece(intake, sent.keys, upload, 1_000_000, film.subarray(1_000_000, 2_000_000))
+  await addPiece(intake, sent.keys, upload, 2_000_000, film.subarray(2_000_000))
+  const done = await finishUpload(intake, sent.keys, upload)
+  assert.deepEqual(done, { kind: 'video', bytes: film.length, again: false })
+})
+
+test('a process that inspects can neither write, nor connect, nor start another, nor take much memory', () => {
+  const tries = {
+    write: "require('node:fs').writeFileSync('/tmp/netral-must-not-exist', 'x')",
+    read: "require('node:fs').readFileSync('/etc/hostname')",
+    spawn: "require('node:child_process').execFileSync('/bin/true')",
+    memory: 'const held = []; for (;;) held.push(Buffer.alloc(100_000_000, 1))',
+  }
+  for (const [what, script] of Object.entries(tries)) {
+    const { command, args } = limitedNode(['-e', script])
+    const ended = spawnSync(command, args, { env: {}, timeout: 25_000, killSignal: 'SIGKILL' })
+    assert.notEqual(ended.status, 0, what)
+    assert.equal(ended.error, undefined, `${what} was ended by its own limits, not by this test`)
+  }
+  const connect = limitedNode([
+    '-e',
+    "require('node:net').connect(Number(process.argv[1]), '127.0.0.1', () => process.exit(7)).on('error', () => process.exit(9))",
+    String(new URL(adminUrl).port),
+  ])
+  assert.notEqual(spawnSync(connect.command, connect.args, { env: {} }).status, 7)
+  const control = limitedNode(['-e', 'process.exit(7)'])
+  assert.equal(spawnSync(control.command, control.args, { env: {} }).status, 7)
+  assert.equal(existsSync('/tmp/netral-must-not-exist'), false)
 })
 
 test('sixty megabytes are refused before they are sent, and a quota holds for a code', async () => {

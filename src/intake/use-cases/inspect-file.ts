@@ -4,6 +4,7 @@ import { projectRoot } from '../../foundation/outside/project.ts'
 import type { Finding } from '../domain/evidence.ts'
 import { SlowLane } from './slow-lane.ts'
 
+const inspector = join(projectRoot, 'src/intake/use-cases/inspector.child.ts')
 const wallMs = 30_000
 const longestAnswer = 64 * 1_048_576
 const lane = new SlowLane(2)
@@ -22,7 +23,7 @@ export function inspectFile(bytes: AsyncIterable<Uint8Array>): Promise<Inspectio
 }
 
 async function inspectNow(bytes: AsyncIterable<Uint8Array>): Promise<Inspection> {
-  const { command, args } = limitedCommand()
+  const { command, args } = limitedNode([inspector])
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'], env: {}, cwd: projectRoot })
   const timer = setTimeout(() => child.kill('SIGKILL'), wallMs)
   const gone = new Promise<number | null>((resolve) => {
@@ -64,7 +65,8 @@ function readAnswer(answer: Buffer): Inspection {
 
 const limits = 'ulimit -v 2000000 2>/dev/null; ulimit -t 20; ulimit -f 0; ulimit -c 0; exec "$@"'
 
-function limitedCommand(): { command: string; args: string[] } {
+/** Node under all limits; also what the test of the limits runs its own script with. */
+export function limitedNode(script: readonly string[]): { command: string; args: string[] } {
   const node = [
     process.execPath,
     '--permission',
@@ -74,10 +76,9 @@ function limitedCommand(): { command: string; args: string[] } {
     // Without this V8 reserves far more addresses than the limit allows.
     '--disable-wasm-trap-handler',
     '--disable-warning=PERM0001',
-    join(projectRoot, 'src/intake/use-cases/inspector.child.ts'),
+    ...script,
   ]
-  const limited = ['sh', '-c', limits, 'sh', ...node]
-  const [command, ...args] = [...withoutNetwork(), ...limited]
+  const [command, ...args] = [...withoutNetwork(), 'sh', '-c', limits, 'sh', ...node]
   return { command: command!, args }
 }
 

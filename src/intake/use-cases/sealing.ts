@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { ReadableStream as WebStream } from 'node:stream/web'
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
@@ -15,6 +15,11 @@ export function vaultFolder(dataDir: string): string {
 
 export function recipientsFile(dataDir: string): string {
   return join(vaultFolder(dataDir), 'recipients')
+}
+
+/** False until the vault was started for the first time. */
+export function hasVault(dataDir: string): boolean {
+  return existsSync(recipientsFile(dataDir))
 }
 
 const known = new Map<string, { changed: number; recipients: string[] }>()

@@ -1,7 +1,7 @@
 import { everyone } from '../../foundation/actor.ts'
 import { dayOf, startOf, type Zone } from '../../foundation/dates.ts'
 import type { House } from '../../foundation/outside/house.ts'
-import { isRefusal, type Refusal } from '../../foundation/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../foundation/refusal.ts'
 import { computeDeadline, emptyCalendar, getDeadlineRule } from '../../rulebook/rulebook.door.ts'
 import { canonicalBytes } from '../../transparency/transparency.door.ts'
 import type { Milestone } from '../domain/milestones.ts'
@@ -13,7 +13,7 @@ import { addReporterMessage, enterThread, findThread, holdThread } from '../stor
 import { type CodeKeys, codeKeys, codeOf, idFrom, lockWith, reportIdOf, tagOf } from './code-key.ts'
 import { commitIntake, sha256 } from './commitments.ts'
 import { placesOf } from './places.ts'
-import { newIdentity, seal, vaultRecipients } from './sealing.ts'
+import { hasVault, newIdentity, seal, vaultRecipients } from './sealing.ts'
 
 export type ReportToSend = {
   /** The form's own secret (`newFormSecret`): the same secret is the same report. */
@@ -81,6 +81,7 @@ export async function prepareReport(
   send: ReportToSend,
   cameBy: 'site' | 'desk',
 ): Promise<PreparedReport | Refusal> {
+  if (!hasVault(house.dataDir)) return refuse('intake.not-ready')
   const id = reportIdOf(send.formSecret)
   const code = codeOf(send.formSecret)
   const keys = await codeKeys(house, code.join(' '), 'send')

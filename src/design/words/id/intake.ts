@@ -449,6 +449,10 @@ export const intake = {
     'intake.form-unreadable': () =>
       'Jawaban dari halaman sebelumnya tidak terbaca. Mulailah lagi; yang Anda ketik di halaman ini masih ada.',
     'intake.busy': () => 'Sedang sangat banyak orang memakai situs ini. Tunggu semenit, lalu coba lagi.',
+    'intake.not-ready': () =>
+      'Brankas belum siap. Laporan belum tersimpan; tunggu sebentar, lalu kirim lagi.',
+    'intake.disk-full': () =>
+      'Tempat penyimpanan bukti penuh. Laporan tetap diterima; coba kirim berkas nanti.',
     'intake.code-missing': () => 'Ketik tujuh kata kode Anda.',
     'intake.code-length': (facts) => `Kode terdiri dari ${facts.need} kata. Anda mengetik ${facts.count}.`,
     'intake.code-word': (facts) => `Kata ke-${facts.place} tidak ada dalam daftar kami. Periksa ejaannya.`,

@@ -15,7 +15,7 @@ const cases = 100_000
 const clients = 8
 const rounds = 5
 const secondsPerSide = 4
-const query = { status: 'awaiting-follow-up', pemilihan: 'pilkada-2024', wilayah: '33', urut: 'tenggat' }
+const query = { status: 'awaiting-follow-up', pemilihan: 'pilkada-2024', wilayah: '35', urut: 'tenggat' }
 
 const house = await benchHouse()
 await seedDemonstrationAccounts(house.worker)
@@ -133,7 +133,7 @@ async function fill(client: pg.Client): Promise<void> {
       verified, recommended, rule, clock_from, due_at, due_day, opened_day, closed_at, changed_at, demonstration)
     select gen_random_uuid(), 'B' || lpad(i::text, 8, '0'), 5, status, case when status = 'awaiting-follow-up' then 'employer' end,
       case when status = 'closed' then 'not-proven' end, status, 'bawaslu', 'ordinary', 'skb-2022-bkn', 'finding',
-      case when i % 4 = 0 then 'pemilu-2024' else 'pilkada-2024' end, r.province, r.code, 'gov-' || r.code, 'named', 'pns',
+      case when (i / 4) % 4 = 0 then 'pemilu-2024' else 'pilkada-2024' end, r.province, r.code, 'gov-' || r.code, 'named', 'pns',
       'DIS-0' || (1 + i % 8), 'discipline', 'bawaslu-' || r.code, 'bkn', 'bawaslu-' || r.code, 'bkn-kanreg-01',
       case when status = 'awaiting-follow-up' then 'gov-' || r.code else 'bkn' end, now() - (i % 90) * interval '1 day', array['bkn'],
       true, status in ('awaiting-follow-up', 'closed'), 'ppk.followup', now() - (i % 90) * interval '1 day',
@@ -143,7 +143,7 @@ async function fill(client: pg.Client): Promise<void> {
     from generate_series(1, ${cases}) i
     cross join total
     join regions r on r.n = (i * 31) % total.n
-    cross join lateral (select (array['awaiting-follow-up', 'awaiting-follow-up', 'assessing', 'closed'])[1 + i % 4 + 0] as status) s`)
+    cross join lateral (select (array['awaiting-follow-up', 'awaiting-follow-up', 'assessing', 'closed'])[1 + i % 4] as status) s`)
   await client.query(`
     insert into cases.accused (case_id, name, employee_number, position)
     select id, 'Contoh Pegawai ' || number, '19800101' || '200501' || '1' || right(number, 3), 'lurah' from cases.cases`)

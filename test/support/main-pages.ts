@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { MemberActor, RoleKey } from '../../src/foundation/actor.ts'
-import type { House } from '../../src/foundation/outside/house.ts'
+import { rawRows } from './database.ts'
 
 export type MainPage = {
   name: string
@@ -43,11 +43,28 @@ const places: Record<RoleKey, readonly [string, string]> = {
 }
 
 /** Every main page, with someone who may see it. */
-export async function mainPages(_house: { worker: House }): Promise<MainPage[]> {
+export async function mainPages({ adminUrl }: { adminUrl: string }): Promise<MainPage[]> {
   const administrator = demonstrationMember('administrator')
   const officer = demonstrationMember('bawaslu-regency')
   const analyst = demonstrationMember('bkn-analyst')
   const office = demonstrationMember('personnel-office')
+  const authority = demonstrationMember('personnel-authority')
+  const numberOf = async (where: string) => {
+    const [row] = await rawRows<{ number: string }>(
+      adminUrl,
+      `select number from cases.cases where ${where} order by number limit 1`,
+    )
+    if (!row) throw new Error(`The demonstration has no case where ${where}.`)
+    return row.number
+  }
+  const atBawaslu = await numberOf("status = 'clarification' and regency = '99.01'")
+  const atBkn = await numberOf("status = 'assessing' and regency = '99.01'")
+  const atEmployer = await numberOf("station = 'employer' and opened_to = 'gov-99.01'")
+  const closed = await numberOf("outcome = 'sanctioned' and regency = '99.01'")
+  const [incident] = await rawRows<{ number: string }>(
+    adminUrl,
+    "select i.number from cases.incidents i join cases.cases c on c.incident = i.id where i.regency = '99.01' group by 1 order by count(*) desc, 1 limit 1",
+  )
   return [
     { name: 'depan', path: '/' },
     { name: 'lapor', path: '/lapor' },
@@ -71,6 +88,23 @@ export async function mainPages(_house: { worker: House }): Promise<MainPage[]> 
     { name: 'pegawai-cari', path: '/pegawai?cari=an', actor: office },
     { name: 'pegawai-impor', path: '/pegawai/impor', actor: office },
     { name: 'laporan-masuk', path: '/laporan-masuk', actor: officer },
+    { name: 'meja-bawaslu', path: '/meja', actor: officer },
+    { name: 'meja-bkn', path: '/meja', actor: analyst },
+    { name: 'meja-bkpsdm', path: '/meja', actor: office },
+    { name: 'kasus', path: '/kasus', actor: officer },
+    { name: 'kasus-saring', path: '/kasus?status=assessing&cari=zzz', actor: analyst },
+    { name: 'kasus-baru', path: '/kasus/baru', actor: officer },
+    { name: 'kasus-bawaslu', path: `/kasus/${atBawaslu}`, actor: officer },
+    { name: 'kasus-bkn', path: `/kasus/${atBkn}`, actor: analyst },
+    { name: 'kasus-instansi', path: `/kasus/${atEmployer}`, actor: office },
+    { name: 'kasus-langkah', path: `/kasus/${atEmployer}/langkah`, actor: office },
+    { name: 'kasus-selesai', path: `/kasus/${closed}`, actor: analyst },
+    { name: 'peristiwa', path: `/peristiwa/${incident!.number}`, actor: officer },
+    { name: 'kiriman', path: '/kiriman', actor: officer },
+    { name: 'ppk', path: '/ppk', actor: authority },
+    { name: 'statistik', path: '/statistik' },
+    { name: 'statistik-2020', path: '/statistik?pemilihan=pilkada-2020&per=2020-12-19' },
+    { name: 'statistik-arti', path: '/statistik/corong' },
     { name: 'pelapor', path: '/', site: 'intake' },
     {
       name: 'pelapor-jenis',

@@ -68,6 +68,8 @@ create table intake.messages (
   unique (report, place)
 );
 
+create index messages_unread on intake.messages (report) where from_reporter and seen_day is null;
+
 create table intake.evidence (
   id uuid primary key,
   report uuid not null references intake.reports (id),

@@ -44,7 +44,6 @@ export type Answers = {
   earlyConfirmed: boolean
   place: string
   people: PersonTold[]
-  noMorePeople: boolean
   beneficiary: string
   knownBy: string
   /** The reporter saw the warning that few people know this, and keeps the text. */
@@ -68,7 +67,6 @@ export const noAnswers: Answers = {
   earlyConfirmed: false,
   place: '',
   people: [],
-  noMorePeople: false,
   beneficiary: '',
   knownBy: '',
   riskAccepted: false,

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import {
   Button,
   Checkboxes,
@@ -21,14 +20,14 @@ import {
   type KnownBy,
   knownByAnswers,
   limits,
-  noPerson,
-  type PersonTold,
   protections,
   reportKinds,
 } from '../domain/report.ts'
 import { progress, type Step, type WayFacts } from '../domain/steps.ts'
+import { People, PersonFields } from './people.tsx'
 import { ReporterPage } from './reporter-page.tsx'
 import { Review } from './review.tsx'
+import { Titled } from './titled.tsx'
 
 export type StepProps = {
   frame: Frame
@@ -271,91 +270,6 @@ function Question(props: StepProps) {
     )
   return (
     <Review frame={frame} answers={answers} places={places} {...onlyIf('firstStage', props.firstStage)} />
-  )
-}
-
-function Titled({ title, hint, children }: { title: string; hint?: string; children: ComponentChildren }) {
-  return (
-    <>
-      <h1>{title}</h1>
-      {hint && <p class="hint">{hint}</p>}
-      {children}
-    </>
-  )
-}
-
-function PersonFields({ frame, answers, refusal, person = 0 }: StepProps) {
-  const words = frame.words.intake.person
-  const told: PersonTold = answers.people[person] ?? noPerson
-  const common = { frame, refusal }
-  return (
-    <Titled title={person === 0 ? words.title : words.titleMore} hint={words.hint}>
-      <Hidden name="orang" value={String(person)} />
-      <TextField {...common} name="name" label={words.name} hint={words.nameHint} value={told.name} />
-      <Checkboxes
-        {...common}
-        name="nameUnknown"
-        label={words.nameless}
-        value={told.nameUnknown ? 'ya' : ''}
-        choices={[{ value: 'ya', label: words.unknown }]}
-      />
-      <TextArea
-        {...common}
-        name="description"
-        label={words.description}
-        hint={words.descriptionHint}
-        value={told.description}
-        rows={3}
-        optional
-      />
-      <TextField
-        {...common}
-        name="position"
-        label={words.position}
-        hint={words.positionHint}
-        value={told.position}
-        optional
-      />
-      <TextField
-        {...common}
-        name="employer"
-        label={words.employer}
-        hint={words.employerHint}
-        value={told.employer}
-        optional
-      />
-    </Titled>
-  )
-}
-
-function People({ frame, answers }: StepProps) {
-  const { people, person } = frame.words.intake
-  return (
-    <Titled title={people.title(answers.people.length)}>
-      <ol class="cards">
-        {answers.people.map((told, at) => (
-          <li>
-            <p>
-              <strong>{told.nameUnknown || !told.name ? person.nameless : told.name}</strong>
-            </p>
-            {[told.description, told.position, told.employer]
-              .filter((line) => line !== '')
-              .map((line) => (
-                <p>{line}</p>
-              ))}
-            <div class="actions">
-              <Button kind="quiet" name="ke" value={`sunting:${at}`}>
-                {people.edit}
-              </Button>
-              <Button kind="quiet" name="ke" value={`hapus:${at}`}>
-                {people.remove}
-              </Button>
-            </div>
-          </li>
-        ))}
-      </ol>
-      {answers.people.length >= limits.people && <Notice>{people.full(limits.people)}</Notice>}
-    </Titled>
   )
 }
 

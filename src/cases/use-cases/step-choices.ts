@@ -7,6 +7,7 @@ import {
   employerFinder,
   employersOf,
   findInstitutions,
+  holderOfPersonnelAuthority,
   searchEmployees,
 } from '../../registry/registry.door.ts'
 import {
@@ -49,6 +50,7 @@ export async function stepChoices(tx: Tx, asked: StepQuestion): Promise<StepChoi
   if (asked.step.key === 'transfer') await forTransfer(tx, asked, choices)
   if (names.has('form')) await forForms(tx, asked, choices)
   if (names.has('sanction')) await forSanctions(tx, asked, choices)
+  if (asked.step.key === 'claim-decision') await forSigner(tx, asked, choices)
   if (asked.step.key === 'write-packet') await forPacket(tx, asked, choices)
   return choices
 }
@@ -183,6 +185,13 @@ async function forSanctions(tx: Tx, asked: StepQuestion, choices: StepChoices): 
   if (drafting && recommended) choices.values!.text = recommended.wording
   if (!drafting) choices.values!.decision = 'sanction'
   if (drafting && !proposed.length) choices.notes = [...(choices.notes ?? []), words.cases.step.noProposal]
+}
+
+/** Whoever holds the office today has most likely signed; the clerk may name another. */
+async function forSigner(tx: Tx, { actor, now }: StepQuestion, choices: StepChoices): Promise<void> {
+  const today = dayOf(now, zoneOfInstitution(actor.institution))
+  const holder = await holderOfPersonnelAuthority(tx, actor.institution, today)
+  if (holder) choices.values!.signer = holder.person
 }
 
 function proposedSanctions({ state, words }: StepQuestion, day: Day, choices: StepChoices): string[] {

@@ -15,6 +15,7 @@ import {
   Office,
   type Person,
   stepLabel,
+  tidy,
   words,
 } from '../support/journey.ts'
 import { aDecree, aPhoto } from '../support/journey-files.ts'
@@ -51,7 +52,7 @@ for (const javaScript of [false, true]) {
     const officers = await aPersonWith({ javaScript, width: 1280 })
     const office = new Office(officers, mainUrl, accounts, clock)
     const lurah = await employeeAt(running.worker, 'Lurah', 'gov-99.01', javaScript ? 1 : 0)
-    const guru = await employeeAt(running.worker, 'Guru Ahli Pertama', 'gov-99.01', javaScript ? 7 : 3)
+    const guru = await employeeAt(running.worker, 'Guru Ahli Muda', 'gov-99.01', javaScript ? 7 : 3)
     const before = await funnel()
 
     const code = await reports(citizen, lurah.name, guru.name)
@@ -168,11 +169,11 @@ async function reports(citizen: Person, lurah: string, guru: string): Promise<st
     )
     assert.equal(sideways, false, 'the review does not scroll sideways on a phone')
     await citizen.press(review.send)
-    shown = (await citizen.page.locator('ol.code-words li').allInnerTexts()).map((word) => word.trim())
+    shown = (await citizen.page.locator('ol.code-words li').allTextContents()).map((word) => word.trim())
   })
   assert.equal(shown.length, 7)
   await citizen.press(code.written)
-  const labels = await citizen.main().locator('label').allInnerTexts()
+  const labels = await citizen.main().locator('label').allTextContents()
   for (const label of labels) {
     const place = Number(/\d+/.exec(label)?.[0])
     await citizen.fill(confirm.word(place), shown[place - 1] ?? '')
@@ -211,7 +212,7 @@ async function finds(office: Office, lurah: string, guru: string): Promise<strin
   })
   assert.equal(await officer.title(), entry.doneTitle)
   within('finding', steps)
-  const links = await officer.main().locator('td a[href^="/kasus/"]').allInnerTexts()
+  const links = await officer.main().locator('td a[href^="/kasus/"]').allTextContents()
   const numbers = links.map((text) => /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text)?.[0] ?? '')
   assert.equal(new Set(numbers).size, 3)
   return numbers
@@ -265,7 +266,7 @@ async function recommends(office: Office, number: string, employeeNumber: string
 }
 
 async function firstProposal(person: Person): Promise<string> {
-  return (await person.main().locator('.choice label').first().innerText()).trim()
+  return tidy(await person.main().locator('.choice label').first().textContent())
 }
 
 /** One officer writes the packet, a second reads and releases it; every hand that gets the file gives a receipt. */
@@ -294,7 +295,7 @@ async function handsOver(office: Office, number: string): Promise<void> {
   const sender = await office.seat('bawaslu-regency')
   const steps = await sender.counting(() => sender.press(words.cases.desk.sentAll))
   const row = sender.page.locator('tr', { hasText: number })
-  assert.match(await row.innerText(), /Kantor Regional Contoh BKN/)
+  assert.match(tidy(await row.textContent()), /Kantor Regional Contoh BKN/)
   within('whereIsIt', steps)
 
   const regional = await office.seat('bkn-regional')
@@ -348,7 +349,7 @@ async function toldTo(citizen: Person, code: readonly string[]): Promise<string[
   await citizen.press(words.intake.track.open)
   assert.equal(await citizen.title(), words.intake.thread.title)
   const history = citizen.main().locator('h2', { hasText: words.intake.thread.historyTitle })
-  return (await history.locator('xpath=following-sibling::*[1]').locator('.what').allInnerTexts()).map(
+  return (await history.locator('xpath=following-sibling::*[1]').locator('.what').allTextContents()).map(
     (text) => text.trim(),
   )
 }

@@ -117,11 +117,11 @@ export class Person {
   }
 
   async title(): Promise<string> {
-    return (await this.page.locator('h1').first().innerText()).trim()
+    return tidy(await this.page.locator('h1').first().textContent())
   }
 
   async text(): Promise<string> {
-    return (await this.page.locator('main').innerText()).replace(/\s+/g, ' ')
+    return tidy(await this.main().textContent())
   }
 
   /** A file behind a link, fetched with this person's session. */
@@ -133,6 +133,11 @@ export class Person {
       bytes: await answer.body(),
     }
   }
+}
+
+/** Text as people read it: white space is one space. */
+export function tidy(text: string | null): string {
+  return (text ?? '').replace(/\s+/g, ' ').trim()
 }
 
 function field(within: Locator, label: string): Locator {

@@ -216,7 +216,9 @@ create index employer_files_due on cases.employer_files (opened_to, due_at);
 alter table cases.employer_files enable row level security;
 alter table cases.employer_files force row level security;
 create policy own on cases.employer_files for select using (
-  opened_to = (select cases.employer()) or (select cases.is_job('cases')) or (select cases.may_write()));
+  opened_to = (select cases.employer())
+  or (select cases.is_job('cases'))
+  or ((select cases.may_write()) and exists (select 1 from cases.cases c where c.id = employer_files.case_id)));
 create policy kept on cases.employer_files for insert with check ((select cases.may_write()));
 create policy changed on cases.employer_files for update using ((select cases.may_write())) with check ((select cases.may_write()));
 create policy taken_back on cases.employer_files for delete using ((select cases.may_write()));

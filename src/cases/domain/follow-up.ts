@@ -89,7 +89,8 @@ function checkImposed(
   recommended: SanctionGroup | undefined,
 ): { refusals: Refusal[]; warnings: string[] } {
   const { ruling, group } = answer
-  if (ruling.verdict === 'refused' && !ruling.mayBeRecorded) {
+  // A kind of another day is refused with its reason; where the transition is disputed a written reason records it.
+  if (ruling.verdict === 'refused' && !(ruling.mayBeRecorded && claim.deviationReason?.trim())) {
     return { refusals: [refusedSanction(answer, sanction)], warnings: [] }
   }
   const refusals: Refusal[] = []

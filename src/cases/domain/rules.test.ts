@@ -191,7 +191,7 @@ test('milder than recommended needs a reason and is marked; a disputed old kind 
     warnings: ['milder-than-recommended'],
   })
   const disputed = { ...context, answer: { ruling: refused('superseded', true), group: 'severe' as const } }
-  assert.equal(keyOf(checkClaim(claim(), disputed)), 'cases.deviation-needs-reason')
+  assert.equal(keyOf(checkClaim(claim(), disputed)), 'cases.sanction-not-of-this-day')
   assert.ok(!isRefusal(checkClaim(claim({ deviationReason: 'Alasan.' }), disputed)))
 })
 

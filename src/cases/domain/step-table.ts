@@ -12,6 +12,9 @@ const supervisor: readonly By[] = [{ roles: ['bkn-analyst', 'personnel-auditor']
 const regionalOffice: readonly By[] = [{ roles: ['bkn-regional'], as: 'holder' }]
 const bkn: readonly By[] = [...analyst, ...regionalOffice]
 const employer: readonly By[] = [{ roles: ['personnel-office', 'personnel-authority'], as: 'holder' }]
+const recipient: readonly By[] = [
+  { roles: ['personnel-office', 'personnel-authority', 'kemendagri', 'panrb'], as: 'recipient' },
+]
 const employerOrInspectorate: readonly By[] = [{ roles: employerRoles, as: 'holder' }]
 const superior: readonly By[] = [
   { roles: ['personnel-office', 'personnel-authority', 'kemendagri', 'panrb'], as: 'holder' },
@@ -229,7 +232,7 @@ export const commonSteps: readonly Step[] = [
   {
     key: 'add-number',
     from: [...openStatuses, 'closed'],
-    by: [...anyHandler, ...supervisor, ...employer],
+    by: [...anyHandler, ...supervisor, ...recipient],
     needs: [],
     asks: ['numberKind', 'number'],
     to: ['stays'],
@@ -427,7 +430,7 @@ export const commonSteps: readonly Step[] = [
   {
     key: 'record-appeal',
     from: ['decision-issued/evidenced', 'decision-issued/confirmed'],
-    by: [...supervisor, ...employer],
+    by: [...supervisor, ...recipient],
     needs: [],
     asks: ['appeal', 'day'],
     to: ['in-appeal'],

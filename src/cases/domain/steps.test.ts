@@ -140,6 +140,9 @@ test('each relation holds for its own and for nobody else', () => {
     holds('bawaslu', actor('bawaslu-regency', 'bawaslu-99.01')) &&
       !holds('bawaslu', actor('bawaslu-regency', 'bawaslu-99.02')),
   )
+  const employer = actor('personnel-office', 'gov-99.01')
+  assert.ok(holds('recipient', employer, { openedTo: 'gov-99.01' }))
+  assert.ok(!holds('recipient', employer, { openedTo: 'gov-99' }) && !holds('recipient', employer))
   assert.ok(
     holds('above', actor('bawaslu-ri', 'bawaslu')) &&
       holds('above', actor('bawaslu-province', 'bawaslu-99', '99')),

@@ -21,9 +21,10 @@ export type StepKey = Exclude<
 /**
  * How the actor's institution stands to the case. `holder`: it holds the file (the task force holds as
  * `satgas`, whichever institution its members come from). `supervisor`: BKN, KASN before it. `bawaslu`: the
- * office of the region. `above`: Bawaslu of the province or of the country.
+ * office of the region. `above`: Bawaslu of the province or of the country. `recipient`: the employer, or the superior
+ * authority, to which the file is open, whoever holds it.
  */
-export type Relation = 'holder' | 'supervisor' | 'bawaslu' | 'above'
+export type Relation = 'holder' | 'supervisor' | 'bawaslu' | 'above' | 'recipient'
 
 export type By = { roles: readonly RoleKey[]; as: Relation }
 
@@ -129,6 +130,8 @@ export function stands(relation: Relation, state: Case, actor: MemberActor): boo
       return actor.role !== 'task-force' && actor.institution === state.holder
     case 'supervisor':
       return actor.institution === state.supervisor
+    case 'recipient':
+      return state.openedTo !== undefined && actor.institution === state.openedTo
     case 'bawaslu':
       return actor.institution === state.bawaslu
     case 'above':

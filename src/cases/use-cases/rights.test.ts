@@ -72,7 +72,10 @@ test('the employer sees nothing of a case before its packet is handed over, and 
   assert.ok(seen.includes(other))
   assert.ok(!seen.includes(secret))
   for (const word of ['desk-report', 'countedFrom', 'received', 'bawaslu-99.01', number]) {
-    assert.equal(seen.split('\n').find((line) => line.includes(word)), undefined)
+    assert.equal(
+      seen.split('\n').find((line) => line.includes(word)),
+      undefined,
+    )
   }
   for (const table of [
     'cases ',
@@ -112,6 +115,12 @@ test('a case of others and a case that does not exist get the same answer', asyn
     assert.equal(refusalOf(theirs), 'not-found')
     assert.deepEqual(theirs, none)
   }
+})
+
+test('another regency reads not one row of the room', async () => {
+  const number = await aCase(11)
+  await leadTo(house, who, number, 'at-employer')
+  assert.equal(await allThatIsSeen(who.otherRegency), '')
 })
 
 test('each authority sees a case from when it concerns it', async () => {

@@ -4,6 +4,7 @@ import { newId, newReadableNumber } from '../../foundation/ids.ts'
 import type { House } from '../../foundation/outside/house.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
 import { isRefusal, type Refusal, refuse } from '../../foundation/refusal.ts'
+import { tellReporter } from '../../intake/intake.door.ts'
 import {
   findEmployeeByNumber,
   findInstitution,
@@ -24,6 +25,7 @@ import {
 import { procedureOn } from '../domain/procedures.ts'
 import type { Lane } from '../domain/statuses.ts'
 import { alone } from '../store/alone.ts'
+import { reportsOf } from '../store/counted-store.ts'
 import { addDraft } from '../store/desk-store.ts'
 import {
   type Incident,
@@ -104,7 +106,9 @@ async function decideOne(
   if (accused.employeeNumber && (await numbersInIncident(tx, incident.id)).includes(accused.employeeNumber)) {
     return refuse('duplicate', { what: 'employeeNumber' }, 'employeeNumber')
   }
-  if (isOtherPersonKind(accused.kind)) return refer(tx, actor, { ...accused, kind: accused.kind }, taking)
+  if (isOtherPersonKind(accused.kind)) {
+    return refer(tx, actor, { ...accused, kind: accused.kind }, taking, ordinal)
+  }
   return open(tx, house, actor, accused, taking, ordinal)
 }
 
@@ -113,6 +117,7 @@ async function refer(
   actor: MemberActor,
   accused: NewAccused & { kind: OtherPersonKind },
   { incident, now }: Taking,
+  ordinal: number | undefined,
 ): Promise<OneTaken> {
   const [target] = referralRoutes[accused.kind] as [ReferralTarget]
   const referral = {
@@ -147,6 +152,11 @@ async function refer(
     facts: { target },
     record: { ...referral, referredAt: now.toISOString() },
   })
+  // A referral has no case whose steps could be told later: its reporters hear of it now.
+  const day = dayOf(now, zoneOf(incident.regency ?? incident.province))
+  for (const report of await reportsOf(tx, incident.id)) {
+    await tellReporter(tx, report, { kind: 'referred', day, ...(ordinal && { about: ordinal }) })
+  }
   return { became: 'referral', number: referral.number, target, receipt }
 }
 

@@ -177,9 +177,8 @@ async function takeOn(office: Office): Promise<{ incident: string; number: strin
 async function lead(number: string): Promise<void> {
   const who = officers()
   const secretary = await employeeAt(house, 'Sekretaris Daerah')
-  const go = async (
-    ...taken: Parameters<typeof step> extends [House: infer _, ...infer Rest] ? Rest : never
-  ) => granted(await step(house, ...taken))
+  const go = async <K extends StepKey>(actor: MemberActor, key: K, input: StepInputs[K]) =>
+    granted(await step(house, actor, number, key, input))
   await go(who.regency, 'start-preliminary-review', {})
   const early = (await seenBy(house, who.regency, number))?.state?.track === 'early-information'
   if (early) await go(who.regency, 'take-discipline-track', { reason: 'Dugaan disiplin.' })

@@ -39,10 +39,11 @@ export function intakeRoutes(app: FastifyInstance, house: House): void {
     reply.removeHeader('set-cookie')
   })
 
-  app.get('/', async (request, reply) =>
-    answerPage(request, reply, <StartPage frame={frameOf(request)} form={sealForm(house, newForm())} />),
-  )
-  app.get('/lapor', async (_request, reply) => reply.redirect('/', 303))
+  // Addresses of pages that answer a form begin anew when they are asked for; a script then goes back to its place.
+  for (const address of ['/', '/lapor', '/kode'])
+    app.get(address, async (request, reply) =>
+      answerPage(request, reply, <StartPage frame={frameOf(request)} form={sealForm(house, newForm())} />),
+    )
   app.get('/tutup', async (request, reply) => {
     reply.header('clear-site-data', '"cache", "storage"')
     return answerPage(request, reply, <LeftPage frame={frameOf(request)} />)
@@ -101,7 +102,8 @@ export function intakeRoutes(app: FastifyInstance, house: House): void {
     return answerEvidence(request, reply, ticket, { note: 'confirmed' })
   })
 
-  app.get('/bukti', async (_request, reply) => reply.redirect('/lacak', 303))
+  for (const address of ['/lacak', '/lacak/pesan', '/bukti'])
+    app.get(address, async (request, reply) => answerTrack(request, reply, {}))
   app.post('/bukti', async (request, reply) => {
     if (!/^multipart\//i.test(request.headers['content-type'] ?? ''))
       return answerEvidence(request, reply, readForm(request).tiket)
@@ -133,13 +135,22 @@ export function intakeRoutes(app: FastifyInstance, house: House): void {
   })
   uploadRoutes(app, house)
 
-  app.post('/selesai', async (request, reply) =>
-    answerPage(request, reply, <DonePage frame={frameOf(request)} />),
-  )
+  for (const method of ['GET', 'POST'] as const)
+    app.route({
+      method,
+      url: '/selesai',
+      handler: async (request, reply) => answerPage(request, reply, <DonePage frame={frameOf(request)} />),
+    })
 
-  app.get('/lacak', async (request, reply) => answerTrack(request, reply, {}))
   app.post('/lacak', async (request, reply) => {
     const form = readForm(request)
+    if (form.kode === undefined && form.tiket === undefined) return answerTrack(request, reply, {})
+    if (form.kode === undefined) {
+      const held = readTicket(house, form.tiket)
+      return isRefusal(held)
+        ? answerTrack(request, reply, { expired: true })
+        : answerThread(request, reply, held, {})
+    }
     const keys = await keysOfTypedCode(house, typedText(form, 'kode'))
     if (isRefusal(keys)) return answerTrack(request, reply, { typed: form, refusal: keys })
     return answerThread(request, reply, keys, { typed: { pesan: typedText(form, 'pesan') } })

@@ -31,7 +31,7 @@ export function EvidencePage({
 }) {
   const words = frame.words.intake.evidence
   return (
-    <ReporterPage frame={frame} title={words.title} failed={refusal !== undefined} scripts={['upload.js']}>
+    <ReporterPage frame={frame} title={words.title} failed={refusal !== undefined}>
       <h1>{words.title}</h1>
       {note && <Notice kind="success">{words[note]}</Notice>}
       <ErrorSummary frame={frame} refusal={refusal} />

@@ -6,18 +6,19 @@ export function ReporterPage({
   frame,
   title,
   failed,
-  scripts,
   children,
 }: {
   frame: Frame
   title: string
   failed?: boolean
-  scripts?: readonly string[]
   children: ComponentChildren
 }) {
   const { intake } = frame.words
   return (
-    <Page frame={frame} title={title} failed={failed} scripts={scripts}>
+    <Page frame={frame} title={title} failed={failed} scripts={['reporter.js']}>
+      <p class="notice warning" role="alert" id="putus" hidden>
+        {intake.offline}
+      </p>
       {children}
       <p class="leave">
         <a class="button quiet" href="/tutup" rel="noreferrer">

@@ -104,6 +104,7 @@ export async function startVault(dataDir: string, options: { clock?: () => Date 
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await journal.close()
+      rmSync(runtimeFolder(dataDir), { recursive: true, force: true })
     },
   }
 }

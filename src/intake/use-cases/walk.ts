@@ -51,7 +51,7 @@ export type NextPage =
 export async function walk(house: House, before: FormState, form: Form): Promise<NextPage> {
   const press = String(form.ke ?? 'lanjut')
   const answered = isStep(form.langkah) ? form.langkah : undefined
-  const given = answered ? withTyped(answered, before.answers, form) : before.answers
+  const given = answered && press !== 'lihat' ? withTyped(answered, before.answers, form) : before.answers
   const { answers, facts } = await filledIn(house, given)
   const state: FormState = { ...before, answers }
   const way = wayFacts(answers, facts)
@@ -64,7 +64,11 @@ export async function walk(house: House, before: FormState, form: Form): Promise
   })
 
   const [verb, target = ''] = press.split(':')
+  if (verb === 'awal') return { page: 'start', state }
   if (verb === 'mulai' || !answered) return show('jenis')
+  // The way back of a browser: the page again, with what the sealed field knows.
+  if (verb === 'lihat')
+    return answered === 'terlapor' ? show(answered, { person: Number(form.orang) || 0 }) : show(answered)
   if (verb === 'ubah' && isStep(target)) return show(target, { state: { ...state, jumped: true } })
   if (verb === 'tambah') return show('terlapor', { person: answers.people.length })
   if (verb === 'sunting') return show('terlapor', { person: Number(target) })

@@ -3,6 +3,7 @@ import type { RefusalSentences } from './common.ts'
 /** Sentences of the reporter's site, and of the desk that reads what came in. */
 export const intake = {
   siteTitle: 'Lapor ke Netral',
+  offline: 'Sambungan terputus. Yang Anda ketik masih ada di sini; coba lagi sebentar.',
   leave: 'Tutup halaman ini',
   leaveHint: 'Menghapus isian dari layar ini.',
   step: (at: number, of: number) => `Langkah ${at} dari ${of}`,

@@ -1,4 +1,4 @@
-/** Makes the evidence form send big files in pieces, with progress, and go on after a broken line. */
+/** Sends the evidence form's file in pieces, with progress, and goes on after a broken line. Runs in the browser. */
 type Texts = {
   limit: string
   sending: string
@@ -9,42 +9,32 @@ type Texts = {
 }
 type Reply = { sampai?: number; kalimat?: string }
 
-const form = document.querySelector<HTMLFormElement>('form[data-unggah]')
-if (form) enhance(form)
-
-function enhance(form: HTMLFormElement): void {
-  const texts = JSON.parse(form.dataset.teks ?? '{}') as Texts
-  const input = form.querySelector<HTMLInputElement>('input[type=file]')
-  const state = form.querySelector<HTMLElement>('.upload-state')
-  const button = form.querySelector<HTMLButtonElement>('button')
-  if (!input || !state || !button) return
+/** Says the larger limit that holds with scripts. */
+export function prepareUpload(form: HTMLFormElement): void {
   const hint = form.querySelector('.hint')
-  if (hint) hint.textContent = texts.limit
-  const bar = state.querySelector('progress')
-  const line = state.querySelector('span')
+  if (hint) hint.textContent = textsOf(form).limit
+}
 
-  form.addEventListener('submit', (event) => {
-    const file = input.files?.[0]
-    // Without a choice, or when it is too big, the page itself answers with its sentence.
-    if (!file || file.size === 0) return
-    event.preventDefault()
-    button.disabled = true
-    state.hidden = false
-    const show = (text: string, share?: number) => {
-      if (line) line.textContent = text
-      if (bar && share !== undefined) bar.value = share
-    }
-    send(form, file, texts, show)
-      .then((problem) => {
-        if (problem === undefined) return openList(form)
-        show(problem)
-        button.disabled = false
-      })
-      .catch(() => {
-        show(texts.stopped)
-        button.disabled = false
-      })
-  })
+/** True when the file has arrived; otherwise what went wrong stands beside the button. */
+export async function uploadInPieces(form: HTMLFormElement, file: File): Promise<boolean> {
+  const texts = textsOf(form)
+  const state = form.querySelector<HTMLElement>('.upload-state')!
+  const button = form.querySelector<HTMLButtonElement>('button')!
+  const show = (text: string, share?: number) => {
+    state.querySelector('span')!.textContent = text
+    if (share !== undefined) state.querySelector('progress')!.value = share
+  }
+  button.disabled = true
+  state.hidden = false
+  try {
+    const problem = await send(form, file, texts, show)
+    if (problem === undefined) return true
+    show(problem)
+  } catch {
+    show(texts.stopped)
+  }
+  button.disabled = false
+  return false
 }
 
 async function send(
@@ -103,14 +93,8 @@ async function ask(
   return (await answer.json()) as Reply
 }
 
-/** The list of what arrived is the page itself: the same form again, without a file. */
-function openList(form: HTMLFormElement): void {
-  const again = document.createElement('form')
-  again.method = 'post'
-  again.action = '/bukti'
-  again.append(form.querySelector('input[name=tiket]')!.cloneNode())
-  document.body.append(again)
-  again.submit()
+function textsOf(form: HTMLFormElement): Texts {
+  return JSON.parse(form.dataset.teks ?? '{}') as Texts
 }
 
 function base64url(text: string): string {

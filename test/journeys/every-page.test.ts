@@ -5,7 +5,7 @@ import { demonstration } from '../support/demonstration.ts'
 import { mainPages } from '../support/main-pages.ts'
 import { actorHeader, runningHouse } from '../support/running.ts'
 
-const running = await runningHouse()
+const running = await runningHouse({ cases: true })
 await demonstration(running)
 const pages = await mainPages(running)
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import pg from 'pg'
+import { seedDemonstrationCases } from '../../src/cases/cases.door.ts'
 import type { Actor, MemberActor, RoleKey } from '../../src/foundation/actor.ts'
 import { prepareServer, urlFor } from '../../src/foundation/outside/database.ts'
 import { decideFolderKind, type House, houseOn } from '../../src/foundation/outside/house.ts'
@@ -26,22 +27,25 @@ export type FreshDatabase = {
 
 /**
  * A new database for one test file, cloned from a migrated template with reference data (and, with `demo`, the
- * invented registry). It goes away after the file's tests. `now` fixes the clock.
+ * invented registry; with `cases` its cases too). It goes away after the file's tests. `now` fixes the clock.
  */
 export async function freshDatabase(
-  options: { demo?: boolean; now?: Date | (() => Date) } = {},
+  options: { demo?: boolean; cases?: boolean; now?: Date | (() => Date) } = {},
 ): Promise<FreshDatabase> {
   const server = await joinServer(serverFolder, true)
   const secrets = serverSecrets(serverFolder)
   const adminBase = `postgres://postgres:${secrets.superuser}@127.0.0.1:${server.port}`
-  const template = await templateDatabase(adminBase, options.demo ?? false)
+  const template = await templateDatabase(
+    adminBase,
+    options.cases ? 'cases' : options.demo ? 'demo' : 'plain',
+  )
   const name = `test_${randomBytes(8).toString('hex')}`
   await asAdmin(adminBase, (client) =>
     client.query(`create database ${name} template ${template} owner netral_owner strategy wal_log`),
   )
 
   const dataDir = mkdtempSync(join(tmpdir(), 'netral-test-'))
-  decideFolderKind(dataDir, options.demo ? 'demo' : 'real')
+  decideFolderKind(dataDir, options.demo || options.cases ? 'demo' : 'real')
   serverSecrets(dataDir)
   const now = options.now
   const clock = typeof now === 'function' ? now : now ? () => now : () => new Date()
@@ -80,8 +84,10 @@ export async function rawRows<Row>(adminUrl: string, text: string, values: unkno
   }
 }
 
-async function templateDatabase(adminBase: string, demo: boolean): Promise<string> {
-  const name = `template_${demo ? 'demo' : 'plain'}_${fingerprint()}`
+type Content = 'plain' | 'demo' | 'cases'
+
+async function templateDatabase(adminBase: string, content: Content): Promise<string> {
+  const name = `template_${content}_${fingerprint(content)}`
   await asAdmin(adminBase, async (client) => {
     await client.query('select pg_advisory_lock(7367002)')
     const { rowCount } = await client.query(
@@ -95,22 +101,33 @@ async function templateDatabase(adminBase: string, demo: boolean): Promise<strin
     const url = `${adminBase}/${name}`
     await migrate(urlFor(url, 'owner', secrets))
     const folder = mkdtempSync(join(tmpdir(), 'netral-template-'))
-    decideFolderKind(folder, demo ? 'demo' : 'real')
+    decideFolderKind(folder, content === 'plain' ? 'real' : 'demo')
     const worker = houseOn(folder, urlFor(url, 'worker', secrets), serverSecrets(folder), { connections: 2 })
     await seedReference(worker)
-    if (demo) await seedDemonstrationRegistry(worker, new Date())
+    if (content !== 'plain') await seedDemonstrationRegistry(worker, new Date())
+    if (content === 'cases') await seedDemonstrationCases(worker, new Date())
     await worker.close()
     rmSync(folder, { recursive: true, force: true })
     await client.query(`alter database ${name} with is_template true`)
+    const { rows: old } = await client.query(
+      'select datname from pg_database where datistemplate and datname like $1 and datname <> $2',
+      [`template\\_${content}\\_%`, name],
+    )
+    for (const { datname } of old) {
+      await client.query(`alter database ${datname} with is_template false`)
+      await client.query(`drop database ${datname} with (force)`)
+    }
   })
   return name
 }
 
 /** Changes whenever the migrations or what is seeded change. */
-function fingerprint(): string {
+function fingerprint(content: Content): string {
   const hash = createHash('sha256')
   for (const { name, text } of migrationFiles()) hash.update(name).update(text)
   const seeds = [join(projectRoot, 'src/seed.ts'), ...filesBelow(join(projectRoot, 'src/registry'))]
+  if (content === 'cases')
+    seeds.push(...filesBelow(join(projectRoot, 'src/cases')).filter((file) => !/\/pages\//.test(file)))
   for (const file of seeds) if (!file.endsWith('.test.ts')) hash.update(readFileSync(file))
   return `${hash.digest('hex').slice(0, 12)}_${new Date().toISOString().slice(0, 10).replaceAll('-', '')}`
 }

@@ -12,7 +12,9 @@ export type Running = FreshDatabase & { mainUrl: string; intakeUrl: string; clos
 export const actorHeader = 'x-test-actor'
 
 /** Both sites and the vault on a fresh demonstration database, listening on the loopback. */
-export async function runningHouse(options: { now?: Date | (() => Date) } = {}): Promise<Running> {
+export async function runningHouse(
+  options: { now?: Date | (() => Date); cases?: boolean } = {},
+): Promise<Running> {
   const database = await freshDatabase({ demo: true, ...options })
   const running = await serve(database.house, database.intake)
   after(running.close)

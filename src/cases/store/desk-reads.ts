@@ -225,7 +225,7 @@ export async function linesOfIncident(tx: Tx, incident: string): Promise<Accused
         left join cases.cases c on c.id = r.case_id left join cases.accused a on a.case_id = c.id
         left join cases.referrals f on f.id = r.referral left join cases.drafts d on d.id = r.draft
         where r.incident = ${incident} and r.kind in ('received', 'referred', 'draft-kept')
-          and (r.draft is null or d.state = 'open') and (r.referral is null or r.case_id is null)
+          and (r.kind <> 'draft-kept' or d.state = 'open') and (r.referral is null or r.case_id is null)
         order by r.issued_at, c.ordinal, r.number`,
   )
   return rows.flatMap((row, at): AccusedLine[] => {

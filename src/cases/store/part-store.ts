@@ -382,13 +382,27 @@ export type Receipt = {
   acknowledgedBy?: string | undefined
 }
 
+/** A draft's receipt goes on to the case or referral that it became; its number and day stay. */
 export async function addReceipt(tx: Tx, row: Receipt): Promise<void> {
-  await run(
+  const written = await run(
     tx,
-    sql`insert into cases.receipts (number, kind, case_id, draft, referral, incident, from_institution, to_institution, issued_at)
+    sql`insert into cases.receipts as r (number, kind, case_id, draft, referral, incident, from_institution, to_institution, issued_at)
         values (${row.number}, ${row.kind}, ${row.caseId ?? null}, ${row.draft ?? null}, ${row.referral ?? null},
-          ${row.incident ?? null}, ${row.fromInstitution}, ${row.toInstitution}, ${row.issuedAt})`,
+          ${row.incident ?? null}, ${row.fromInstitution}, ${row.toInstitution}, ${row.issuedAt})
+        on conflict (number) do update
+          set kind = excluded.kind, case_id = excluded.case_id, referral = excluded.referral, to_institution = excluded.to_institution
+          where r.kind = 'draft-kept'`,
   )
+  if (written !== 1) throw new Error('The number of a receipt was given twice.')
+}
+
+/** The number that was given for a kept draft. */
+export async function receiptOfDraft(tx: Tx, draft: string): Promise<string | undefined> {
+  const row = await maybeOne<{ number: string }>(
+    tx,
+    sql`select number from cases.receipts where draft = ${draft}`,
+  )
+  return row?.number
 }
 
 /** The receiver has it: the newest receipt to its institution is marked; its number, if there was one. */

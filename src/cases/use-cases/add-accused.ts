@@ -17,6 +17,7 @@ import {
   partiesOf,
   raiseIncidentVersion,
 } from '../store/incident-store.ts'
+import { receiptOfDraft } from '../store/part-store.ts'
 import { once } from './change-case.ts'
 import { bawasluOf } from './start-incident.ts'
 import { type Taking, takeInAccused, takeOne } from './take-in-accused.ts'
@@ -59,7 +60,8 @@ export async function retryDraft(
       if (!draft || !incident) return refuse('not-found')
       const taking = await takingOf(tx, house, actor, incident)
       if (isRefusal(taking)) return taking
-      const taken = await takeOne(tx, house, actor, accused, taking, taking.from)
+      const receipt = await receiptOfDraft(tx, draft.id)
+      const taken = await takeOne(tx, house, actor, accused, { ...taking, receipt }, taking.from)
       if (isRefusal(taken)) return taken
       await endDraft(tx, draft.id, 'used', taking.now)
       return { index: 0, ...taken }

@@ -59,6 +59,9 @@ test('seven accused in one file, one of them broken: seven receipts, seven place
   }
   const retried = granted(await retryDraft(house, who.regency, broken.draft, mended, newId()))
   assert.equal(retried.became, 'case')
+  assert.equal(retried.receipt, broken.receipt, 'the sender keeps the receipt that was given')
+  const receipt = await house.transaction(who.regency, (tx) => findReceipt(tx, broken.receipt))
+  assert.ok(receipt?.caseId, 'it leads to the case now')
 })
 
 test('a double submit makes one incident and gives the same receipts', async () => {

@@ -49,6 +49,8 @@ export type Taking = {
   form: string | undefined
   /** Number of the first of these accused within the incident. */
   from: number
+  /** A corrected draft keeps the receipt that was given for it. */
+  receipt?: string | undefined
   now: Date
 }
 
@@ -116,9 +118,10 @@ async function refer(
   tx: Tx,
   actor: MemberActor,
   accused: NewAccused & { kind: OtherPersonKind },
-  { incident, now }: Taking,
+  taking: Taking,
   ordinal: number | undefined,
 ): Promise<OneTaken> {
+  const { incident, now } = taking
   const [target] = referralRoutes[accused.kind] as [ReferralTarget]
   const referral = {
     id: newId(),
@@ -136,7 +139,7 @@ async function refer(
     referredAt: now,
   }
   await addReferral(tx, referral)
-  const receipt = newReadableNumber()
+  const receipt = taking.receipt ?? newReadableNumber()
   await addReceipt(tx, {
     number: receipt,
     kind: 'referred',
@@ -233,7 +236,7 @@ async function open(
     await addExternalNumber(tx, head.id, external, now)
   }
   await recognise(tx, held, accused, taking, by)
-  const receipt = newReadableNumber()
+  const receipt = taking.receipt ?? newReadableNumber()
   await addReceipt(tx, {
     number: receipt,
     kind: 'received',

@@ -20,8 +20,8 @@ import { holderName, stageName } from './pages/parts.tsx'
 import { ShipmentsPage } from './pages/shipments-page.tsx'
 import { everyCase, listCases, listShipments } from './store/desk-reads.ts'
 import { deskOf } from './use-cases/desk.ts'
-import { listChoices } from './use-cases/list-choices.ts'
-import { withNames, withPlaces } from './use-cases/names.ts'
+import { holderKeys, listChoices } from './use-cases/list-choices.ts'
+import { institutionsOf, named, withNames, withPlaces } from './use-cases/names.ts'
 import { recommendedSanction } from './use-cases/recommended.ts'
 import { seeCase } from './use-cases/see-case.ts'
 import { viewCase } from './use-cases/view-case.ts'
@@ -63,7 +63,9 @@ export function deskRoutes(app: FastifyInstance, house: House): void {
     const { filter, unreadable } = readFilter(queryOf(request))
     const page = await house.transaction(actor, async (tx) => {
       const { rows, total } = await listCases(tx, actor, filter, house.clock(), pageSize)
-      return { rows: await withNames(tx, rows), total, choices: await listChoices(tx, actor, filter) }
+      const institutions = await institutionsOf(tx, rows, holderKeys(actor, filter))
+      const choices = await listChoices(tx, actor, filter, institutions)
+      return { rows: named(rows, institutions), total, choices }
     })
     const props = { frame: frameOf(request), filter, unreadable, ...page }
     return answerPage(request, reply, <CaseListPage {...props} />)

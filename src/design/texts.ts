@@ -3,31 +3,58 @@ import { eachRefusal, type Refusal } from '../foundation/refusal.ts'
 import type { RefusalSentences } from './words/id/common.ts'
 import type { Words } from './words/id.ts'
 
+// Making a formatter costs a hundred times what using it does, and a list uses hundreds.
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+const timeFormats = new Map<string, Intl.DateTimeFormat>()
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+function kept<Format>(formats: Map<string, Format>, key: string, make: () => Format): Format {
+  const known = formats.get(key)
+  if (known) return known
+  const made = make()
+  formats.set(key, made)
+  return made
+}
+
 /** `27 November 2026` in the reader's language. */
 export function dayText(words: Words, day: Day, form: 'long' | 'short' = 'long'): string {
-  const options: Intl.DateTimeFormatOptions =
-    form === 'long'
-      ? { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }
-      : { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }
-  return new Intl.DateTimeFormat(words.locale, options).format(new Date(`${day}T00:00:00Z`))
+  const format = kept(
+    dayFormats,
+    `${words.locale} ${form}`,
+    () =>
+      new Intl.DateTimeFormat(words.locale, {
+        day: 'numeric',
+        month: form,
+        year: 'numeric',
+        timeZone: 'UTC',
+      }),
+  )
+  return format.format(new Date(`${day}T00:00:00Z`))
 }
 
 /** `27 November 2026 pukul 16.00 WITA`; the zone is always written. */
 export function momentText(words: Words, at: Date, zone: Zone): string {
-  const time = new Intl.DateTimeFormat(words.locale, {
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: zone,
-  }).format(at)
+  const format = kept(
+    timeFormats,
+    `${words.locale} ${zone}`,
+    () => new Intl.DateTimeFormat(words.locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }),
+  )
+  const time = format.format(at)
   return `${dayText(words, dayOf(at, zone))}, ${time} ${zoneLetters[zone]}`
 }
 
 /** `1.158` in the reader's language. */
 export function numberText(words: Words, value: number, digits = 0): string {
-  return new Intl.NumberFormat(words.locale, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(value)
+  const format = kept(
+    numberFormats,
+    `${words.locale} ${digits}`,
+    () =>
+      new Intl.NumberFormat(words.locale, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+  )
+  return format.format(value)
 }
 
 /** `72,8%`, or an en dash where there is nothing to divide by. */

@@ -1,18 +1,38 @@
 import type { Tx } from '../../foundation/outside/sql.ts'
-import { findInstitutions, findRegion, listElections } from '../../registry/registry.door.ts'
+import {
+  findInstitutions,
+  findRegion,
+  type Institution,
+  listElections,
+} from '../../registry/registry.door.ts'
 import type { CaseRow, Named } from '../domain/views.ts'
 
-/** Puts names in place of the keys of institutions and elections; one query for a whole list. */
-export async function withNames<Row extends CaseRow>(tx: Tx, rows: readonly Row[]): Promise<Row[]> {
-  if (!rows.length) return []
+/** The institutions that rows speak of, and `more`, in one query. */
+export function institutionsOf(
+  tx: Tx,
+  rows: readonly CaseRow[],
+  more: readonly string[] = [],
+): Promise<Map<string, Institution>> {
   const keys = rows.flatMap((row) => [row.holder.key, ...(row.employer ? [row.employer.key] : [])])
-  const institutions = await findInstitutions(tx, keys)
+  return findInstitutions(tx, [...keys, ...more])
+}
+
+/** Puts names in place of the keys of institutions. */
+export function named<Row extends CaseRow>(
+  rows: readonly Row[],
+  institutions: ReadonlyMap<string, Institution>,
+): Row[] {
   const name = ({ key }: Named): Named => ({ key, name: institutions.get(key)?.name ?? key })
   return rows.map((row) => ({
     ...row,
     holder: name(row.holder),
     employer: row.employer && name(row.employer),
   }))
+}
+
+/** The same for a list that needs no other names. */
+export async function withNames<Row extends CaseRow>(tx: Tx, rows: readonly Row[]): Promise<Row[]> {
+  return rows.length ? named(rows, await institutionsOf(tx, rows)) : []
 }
 
 /** Names of regions and elections as well, for the page of one case and for files. */

@@ -157,7 +157,9 @@ function isWithEmployer({ status }: Position): boolean {
 function isOpenToEmployer(state: Case, key: EventKind): boolean {
   if (key === 'issue-recommendation' || key === 'hand-over-employer' || key === 'hand-over-superior')
     return true
+  // A number of another system would tell the employer by which door the case came.
   if (key === 'declare-conflict' || key === 'lift-conflict' || key === 'reopen' || key === 'transfer')
     return false
+  if (key === 'add-number') return false
   return state.openedTo !== undefined
 }

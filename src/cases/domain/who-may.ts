@@ -75,6 +75,8 @@ export const casesRouteRules: RouteRules = {
   'GET /kasus/:number/langkah': employerRoles,
   'GET /kasus/:number/berkas.pdf': readers,
   'GET /kasus/:number/salinan-keputusan': readers,
+  'GET /kasus/:number/penerusan.pdf': insiders,
+  'GET /kasus/:number/surat/:letter': readers,
   'GET /kasus/:number/bukti': insiders,
   'POST /kasus/:number/bukti': insiders,
   'GET /kasus/:number/bukti/:file': insiders,

@@ -20,7 +20,7 @@ import {
 import { receiptOfDraft } from '../store/part-store.ts'
 import { once } from './change-case.ts'
 import { bawasluOf } from './start-incident.ts'
-import { type Taking, takeInAccused, takeOne } from './take-in-accused.ts'
+import { type SentWith, type Taking, takeInAccused, takeOne } from './take-in-accused.ts'
 
 /** More accused of an incident that stands already; as with the first form each gets a receipt of its own. */
 export async function addAccused(
@@ -60,8 +60,9 @@ export async function retryDraft(
       if (!draft || !incident) return refuse('not-found')
       const taking = await takingOf(tx, house, actor, incident)
       if (isRefusal(taking)) return taking
+      const { ordinal, ...sent } = sentWith(draft.content, taking.from)
       const receipt = await receiptOfDraft(tx, draft.id)
-      const taken = await takeOne(tx, house, actor, accused, { ...taking, receipt }, taking.from)
+      const taken = await takeOne(tx, house, actor, accused, { ...taking, ...sent, receipt }, ordinal)
       if (isRefusal(taken)) return taken
       await endDraft(tx, draft.id, 'used', taking.now)
       return { index: 0, ...taken }
@@ -79,7 +80,7 @@ export async function keepDraft(
   return house.transaction<{ done: true } | Refusal>(actor, async (tx) => {
     const draft = await takeDraft(tx, draftId)
     if (!draft) return refuse('not-found')
-    await keepDraftError(tx, { ...draft, content })
+    await keepDraftError(tx, { ...draft, content: { ...content, sent: draft.content.sent } })
     return { done: true }
   })
 }
@@ -97,6 +98,12 @@ export async function discardDraft(
     await recordEntry(tx, { kind: 'draft-discarded', subject: draft.id, record: { content: draft.content } })
     return { done: true }
   })
+}
+
+/** What the file was sent with; drafts of before this was kept have nothing. */
+function sentWith(content: Record<string, unknown>, next: number): SentWith {
+  const { numbers = [], form, ordinal = next } = (content.sent ?? {}) as Partial<SentWith>
+  return { numbers, form, ordinal }
 }
 
 async function takingOf(

@@ -113,9 +113,18 @@ export async function saveEvents(tx: Tx, held: HeldCase, events: readonly CaseEv
   }
   const due = await dueOf(tx, state)
   await saveRow(tx, held.head, state, due, false)
-  await saveEmployerFile(tx, held.head, state, due)
+  if (concernsEmployer(held.state, state, events)) await saveEmployerFile(tx, held.head, state, due)
   await saveIntervals(tx, held.head.id, held.state.intervals.length, state)
   return { ...held, state, events: [...held.events, ...events] }
+}
+
+/** What happens out of the employer's sight leaves its row untouched: not even its time of change tells of it. */
+function concernsEmployer(before: Case, after: Case, events: readonly CaseEvent[]): boolean {
+  const opened = before.openedTo !== after.openedTo
+  return (
+    opened ||
+    (after.openedTo !== undefined && (events.length === 0 || events.some((event) => event.openToEmployer)))
+  )
 }
 
 /** The first event of a case: its row comes before it, for everything else points to that. */

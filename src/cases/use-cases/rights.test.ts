@@ -91,6 +91,14 @@ test('the employer sees nothing of a case before its packet is handed over, and 
   }
 })
 
+test('what others note about a case leaves no trace in the file of its employer', async () => {
+  const number = await aCase(12)
+  await leadTo(house, who, number, 'at-employer')
+  const before = await allThatIsSeen(who.employer)
+  granted(await step(house, who.analyst, number, 'add-number', { numberKind: 'sp4n', number: 'LAPOR-9' }))
+  assert.equal(await allThatIsSeen(who.employer), before)
+})
+
 test('all offices of one employer see the file, another employer sees none', async () => {
   const number = await aCase(2)
   await leadTo(house, who, number, 'at-employer')

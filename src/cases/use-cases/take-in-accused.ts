@@ -54,6 +54,9 @@ export type Taking = {
   now: Date
 }
 
+/** What came with a whole file; it is kept with a draft, so that the corrected one is found like the others. */
+export type SentWith = Pick<Taking, 'numbers' | 'form'> & { ordinal: number }
+
 /** Takes in one after the other; each stands alone, and every one leaves a receipt. */
 export async function takeInAccused(
   tx: Tx,
@@ -67,7 +70,9 @@ export async function takeInAccused(
     const ordinal = list.length === 1 && taking.from === 1 ? undefined : taking.from + index
     const taken = await takeOne(tx, house, actor, typed, taking, ordinal)
     results.push(
-      isRefusal(taken) ? await keepAsDraft(tx, actor, typed, taking, index, taken) : { index, ...taken },
+      isRefusal(taken)
+        ? await keepAsDraft(tx, actor, typed, taking, index, ordinal, taken)
+        : { index, ...taken },
     )
   }
   return results
@@ -280,13 +285,20 @@ async function keepAsDraft(
   tx: Tx,
   actor: MemberActor,
   typed: NewAccused,
-  { incident, now }: Taking,
+  taking: Taking,
   index: number,
+  ordinal: number | undefined,
   error: Refusal,
 ): Promise<AccusedResult> {
+  const { incident, now } = taking
   const draft = newId()
+  const sent: SentWith = {
+    numbers: [...taking.numbers],
+    form: taking.form,
+    ordinal: ordinal ?? taking.from,
+  }
   // The database takes no NUL; everything else is kept as it was typed.
-  const content = JSON.parse(JSON.stringify(typed).replaceAll('\\u0000', ''))
+  const content = JSON.parse(JSON.stringify({ ...typed, sent }).replaceAll('\\u0000', ''))
   await addDraft(tx, {
     id: draft,
     institution: actor.institution,

@@ -105,7 +105,7 @@ export async function viewCase(
       note: undefined,
     })),
     evidenceHref: seesInside(actor.role) ? `/kasus/${number}/bukti` : undefined,
-    documents: await documents(tx, id, number),
+    documents: await documents(tx, id, number, words),
     receipts: (await receiptsOf(tx, id)).map((one) => ({
       number: one.number,
       at: one.issuedAt,
@@ -272,12 +272,12 @@ function sharesOf(state: Case, now: Date, name: NameOf): CaseView['shares'] {
   return [...heldBy(state, now)].map(([holder, ms]) => ({ holder: name(holder), hours: ms / 3_600_000 }))
 }
 
-async function documents(tx: Tx, id: string, number: string): Promise<CaseView['documents']> {
+async function documents(tx: Tx, id: string, number: string, words: Words): Promise<CaseView['documents']> {
   const letters = await lettersOf(tx, id)
   const [followUp] = (await followUpsOf(tx, id)).filter((one) => one.file)
   return [
     ...letters.map((letter) => ({
-      title: letter.number || letter.kind,
+      title: [words.letters.kinds[letter.kind], letter.number].filter(Boolean).join(' '),
       href: `/kasus/${number}/surat/${letter.id}`,
       day: letter.day,
     })),

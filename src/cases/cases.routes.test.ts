@@ -153,6 +153,14 @@ test('one case goes from a finding to a confirmed decision, every step through i
   await taken(bawaslu, number, 'pleno')
   await taken(bawaslu, number, 'penerusan', { letterNumber: '012/PP.01/K.99.01/2026' })
 
+  const forwarded = await analyst.get(`/kasus/${number}`)
+  const letter = /href="(\/kasus\/[^"]+\/surat\/[0-9a-f-]{36})"/.exec(forwarded.text)
+  assert.ok(letter, 'the receiver finds the letter with the case')
+  const sheet = (await pdfText((await analyst.get(letter[1]!)).bytes)).join(' ')
+  assert.match(sheet, /012\/PP\.01\/K\.99\.01\/2026/)
+  assert.match(sheet, /Terdapat dugaan pelanggaran disiplin/)
+  assert.equal((await neighbour.get(letter[1]!)).status, 404)
+
   // The sender still sees it, who holds it, and its receipt; two actions from the desk.
   const shipments = await bawaslu.get('/kiriman')
   assert.ok(shipments.text.includes(number))

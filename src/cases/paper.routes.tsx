@@ -20,10 +20,11 @@ import { findDraft, findRequest } from './store/desk-store.ts'
 import { discardDraft, retryDraft } from './use-cases/add-accused.ts'
 import { answerRequest } from './use-cases/answer-request.ts'
 import { decreeOf, evidenceOf, keepFile, openFile, pictureOf, readableFile } from './use-cases/case-files.ts'
+import { forwardingPdf, letterOf } from './use-cases/forwarding-letter.ts'
 import { packetPdf } from './use-cases/packet-bundle.ts'
 
 type Typed = Posted['typed']
-type Numbered = FastifyRequest<{ Params: { number: string; file: string; draft: string } }>
+type Numbered = FastifyRequest<{ Params: { number: string; file: string; draft: string; letter: string } }>
 
 /** Files and papers of a case, questions between institutions, and drafts. */
 export function paperRoutes(app: FastifyInstance, house: House): void {
@@ -41,6 +42,24 @@ export function paperRoutes(app: FastifyInstance, house: House): void {
   app.get('/kasus/:number/salinan-keputusan', async (request, reply) => {
     const file = await decreeOf(house, memberOf(request), (request as Numbered).params.number)
     return file ? sendFile(reply, file) : answerNotFound(request, reply)
+  })
+
+  app.get('/kasus/:number/penerusan.pdf', async (request, reply) => {
+    const { number } = (request as Numbered).params
+    const pdf = await forwardingPdf(house, memberOf(request), number, '')
+    if (isRefusal(pdf)) return answerRefusal(request, reply, pdf)
+    return sendFile(reply, {
+      name: `penerusan-${number}.pdf`,
+      type: 'application/pdf',
+      body: Buffer.from(pdf),
+    })
+  })
+
+  app.get('/kasus/:number/surat/:letter', async (request, reply) => {
+    const { number, letter: id } = (request as Numbered).params
+    const letter = isId(id) ? await letterOf(house, memberOf(request), number, id) : undefined
+    if (!letter) return answerNotFound(request, reply)
+    return sendFile(reply, { name: `surat-${number}.pdf`, type: 'application/pdf', body: letter.file })
   })
 
   app.get('/kasus/:number/bukti', (request, reply) => showEvidence(house, request as Numbered, reply))

@@ -15,6 +15,7 @@ import { StepPage, StepUnavailablePage } from './pages/step-page.tsx'
 import { type Posted, readPosted } from './posted.routes.ts'
 import { findRow } from './store/desk-reads.ts'
 import { keepFile, openFile, readableFile } from './use-cases/case-files.ts'
+import { keepForwarding } from './use-cases/forwarding-letter.ts'
 import { withNames, withPlaces } from './use-cases/names.ts'
 import { packetPdf } from './use-cases/packet-bundle.ts'
 import { seeCase } from './use-cases/see-case.ts'
@@ -63,6 +64,8 @@ async function act(house: House, request: Request, reply: FastifyReply): Promise
   if (isRefusal(taken)) return refused(house, request, reply, row, taken, typed)
   // What goes out is printed once, now, while the one who releases it waits for it.
   if (key === 'release-packet') await packetPdf(house, actor, number)
+  if (key === 'forward' || key === 'finish-review')
+    await keepForwarding(house, actor, number, typedText(typed, 'letterNumber'))
   const warnings = taken.warnings.length ? `&perhatikan=${taken.warnings.join(',')}` : ''
   return seeOther(reply, `/kasus/${number}?tercatat=${stepUrls[key]}${warnings}`)
 }

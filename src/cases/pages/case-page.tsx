@@ -23,6 +23,7 @@ import type { Refusal } from '../../foundation/refusal.ts'
 import { stepUrls } from '../domain/step-urls.ts'
 import type { PossibleStep } from '../domain/steps.ts'
 import type { CaseView } from '../domain/views.ts'
+import { isEmployerRole } from '../domain/who-may.ts'
 import { caseHref, DoneNotice, Due, dayOfInstant, dueOf, stageName, stateSentence } from './parts.tsx'
 
 export type CasePageProps = {
@@ -87,6 +88,11 @@ function Actions({ frame, view }: { frame: Frame; view: CaseView }) {
     <section aria-label={page.actions}>
       {!next && !way.length && <p class="hint">{page.noActions}</p>}
       <div class="actions">
+        {frame.actor.kind === 'member' && isEmployerRole(frame.actor.role) && (
+          <ButtonLink href={`${caseHref(view.row.number)}/langkah`} kind="quiet">
+            {page.checklist}
+          </ButtonLink>
+        )}
         {next && <StepButton frame={frame} number={view.row.number} step={next} main />}
         {way.map((step) => (
           <StepButton frame={frame} number={view.row.number} step={step} />

@@ -111,6 +111,8 @@ export function StepPage(given: StepPageProps) {
 function ToRead({ frame, row, step }: { frame: Frame; row: CaseRow; step: Step }) {
   const { packet, asks } = frame.words.cases
   const papers: Partial<Record<StepKey, { path: string; label: string }>> = {
+    forward: { path: 'penerusan.pdf', label: packet.previewForwarding },
+    'finish-review': { path: 'penerusan.pdf', label: packet.previewForwarding },
     'release-packet': { path: 'berkas.pdf', label: packet.preview },
     'hand-over-employer': { path: 'berkas.pdf', label: packet.preview },
     'claim-decision': { path: 'berkas.pdf', label: packet.preview },

@@ -50,13 +50,21 @@ test('its writer sees a letter at once, its addressee only after release, others
   )
 })
 
-test('one number is used once per institution, kind and year; letters without number do not clash', async () => {
+test('one number is used once per institution, kind, year and subject; letters without number do not clash', async () => {
   const first = aNewLetter({ number: '1/2026' })
   assert.ok(!isRefusal(await house.transaction(bkn, (tx) => saveLetter(tx, first))))
-  const second = await house.transaction(bkn, (tx) => saveLetter(tx, aNewLetter({ number: ' 1/2026 ' })))
+  const { subject } = first
+  const second = await house.transaction(bkn, (tx) =>
+    saveLetter(tx, aNewLetter({ number: ' 1/2026 ', subject })),
+  )
   assert.ok(isRefusal(second))
   assert.equal(second.key, 'letters.duplicate-number')
-  const later = aNewLetter({ number: '1/2026', day: '2027-01-04' })
+  const other = aNewLetter({ number: '1/2026' })
+  assert.ok(
+    !isRefusal(await house.transaction(bkn, (tx) => saveLetter(tx, other))),
+    'one letter, two accused',
+  )
+  const later = aNewLetter({ number: '1/2026', day: '2027-01-04', subject })
   assert.ok(!isRefusal(await house.transaction(bkn, (tx) => saveLetter(tx, later))))
   for (let i = 0; i < 2; i += 1)
     assert.ok(!isRefusal(await house.transaction(bkn, (tx) => saveLetter(tx, aNewLetter({ number: '' })))))

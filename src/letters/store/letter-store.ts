@@ -22,8 +22,8 @@ const columns = sql`id, kind, number, to_char(day, 'YYYY-MM-DD') as day, institu
   released_at as "releasedAt"`
 
 /**
- * Keeps a printed letter. Refuses a number that this institution already used for the same kind of letter in the
- * same year (`letters.duplicate-number`).
+ * Keeps a printed letter. Refuses a number that this institution already used for the same kind of letter about the
+ * same subject in the same year (`letters.duplicate-number`); one letter may be about several cases.
  */
 export async function saveLetter(tx: Tx, letter: NewLetter): Promise<StoredLetter | Refusal> {
   const number = letter.number.trim()
@@ -33,7 +33,7 @@ export async function saveLetter(tx: Tx, letter: NewLetter): Promise<StoredLette
     sql`insert into letters.letters (id, kind, number, day, institution, addressee, subject, file, sha256, created_at)
       values (${letter.id}, ${letter.kind}, ${number}, ${letter.day}, ${letter.institution}, ${letter.addressee},
         ${letter.subject}, ${file}, ${createHash('sha256').update(file).digest()}, ${letter.now})
-      on conflict (institution, kind, number, extract(year from day)) where number <> '' do nothing`,
+      on conflict (institution, kind, number, extract(year from day), subject) where number <> '' do nothing`,
   )
   if (!added) return refuse('letters.duplicate-number', { number }, 'nomor-surat')
   return one<StoredLetter>(tx, sql`select ${columns} from letters.letters where id = ${letter.id}`)

@@ -69,21 +69,31 @@ function Header({ frame }: { frame: Frame }) {
           <strong>{words.common.siteName}</strong>
           <span>{words.common.siteSubtitle}</span>
         </a>
-        {frame.site === 'main' && (
-          <nav aria-label={words.common.nav.label}>
-            <ul>
-              {linksFor(frame).map(({ href, label }) => (
-                <li>
-                  <a href={href} aria-current={isHere(frame.path, href) ? 'page' : undefined}>
-                    {label}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+        {frame.site === 'main' && frame.actor.kind === 'member' && (
+          <details class="menu">
+            <summary>{words.common.nav.menu}</summary>
+            <Links frame={frame} label={words.common.nav.menu} />
+          </details>
         )}
+        {frame.site === 'main' && <Links frame={frame} label={words.common.nav.label} />}
       </div>
     </header>
+  )
+}
+
+function Links({ frame, label }: { frame: Frame; label: string }) {
+  return (
+    <nav aria-label={label}>
+      <ul>
+        {linksFor(frame).map(({ href, label: text }) => (
+          <li>
+            <a href={href} aria-current={isHere(frame.path, href) ? 'page' : undefined}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 

@@ -9,6 +9,7 @@ export const common = {
   titleOf: (title: string) => `${title} – Netral`,
   nav: {
     label: 'Menu utama',
+    menu: 'Menu',
     statistics: 'Statistik',
     rules: 'Aturan',
     report: 'Lapor',

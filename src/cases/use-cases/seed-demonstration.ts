@@ -4,7 +4,7 @@ import { addDays, addHours, dayOf } from '../../foundation/dates.ts'
 import type { House } from '../../foundation/outside/house.ts'
 import { isRefusal } from '../../foundation/refusal.ts'
 import { demonstrationElection, searchEmployees } from '../../registry/registry.door.ts'
-import { demonstrationPlans, type Move, type Plan, type Player } from '../domain/demonstration.ts'
+import { demonstrationPlans, type Plan, type Player } from '../domain/demonstration.ts'
 import type { NewAccused, StepInputs } from '../domain/inputs.ts'
 import { countDemonstration } from '../store/counted-store.ts'
 import { seeCase } from './see-case.ts'
@@ -26,18 +26,22 @@ export async function seedDemonstrationCases(
   progress: (text: string) => void = () => {},
 ): Promise<number> {
   if (!house.demo) return 0
-  const plans = regencies.flatMap((regency, shift) =>
-    demonstrationPlans(shift).map((plan, index) => ({ regency, plan, index })),
-  )
+  const plans = regencies.map((_, shift) => demonstrationPlans(shift))
+  const all = plans.reduce((sum, list) => sum + list.length, 0)
   const there = await house.transaction(job, (tx) => countDemonstration(tx))
-  if (there >= plans.length) return there
+  if (there >= all) return there
   const people = new People(house)
-  for (const [done, { regency, plan, index }] of plans.entries()) {
-    if (done % 10 === 0) progress(`${done}/${plans.length}`)
-    await play(house, now, regency, plan, `${regency}/${index}`, people)
+  let done = 0
+  const playAll = async (regency: string, list: readonly Plan[]) => {
+    for (const [index, plan] of list.entries()) {
+      await play(house, now, regency, plan, `${regency}/${index}`, people)
+      done += 1
+      if (done % 10 === 0 || done === all) progress(`${done}/${all}`)
+    }
   }
-  progress(`${plans.length}/${plans.length}`)
-  return plans.length
+  // The regencies have nothing in common, so they are played side by side.
+  await Promise.all(regencies.map((regency, shift) => playAll(regency, plans[shift] ?? [])))
+  return all
 }
 
 async function play(
@@ -83,36 +87,22 @@ async function play(
   // The moves share the time between opening and now, so that none lies in the future.
   const hours = plan.moves.reduce((sum, move) => sum + move.after, 0)
   const pace = Math.min(1, (24 * plan.openedDaysAgo) / Math.max(1, hours))
+  const seen = await house.transaction(opener, (tx) => seeCase(tx, opener, result.number))
+  let version = seen?.state?.version ?? 0
   for (const [index, move] of plan.moves.entries()) {
     at = addHours(at, move.after * pace)
-    await take(
-      then(),
-      player(move.by, regency),
-      result.number,
-      move,
-      dayOf(at, zone),
-      keyOf(name, String(index)),
-    )
+    const formKey = keyOf(name, String(index))
+    const taken = await takeStep(then(), player(move.by, regency), result.number, {
+      step: move.step,
+      version,
+      input: dated(move.input, dayOf(at, zone), formKey),
+      formKey,
+    })
+    if (isRefusal(taken)) {
+      throw new Error(`Demonstration ${name}, ${move.step}: ${taken.key} ${JSON.stringify(taken.facts)}`)
+    }
+    version = taken.version
   }
-}
-
-async function take(
-  house: House,
-  actor: MemberActor,
-  number: string,
-  move: Move,
-  today: string,
-  formKey: string,
-): Promise<void> {
-  const seen = await house.transaction(actor, (tx) => seeCase(tx, actor, number))
-  const taken = await takeStep(house, actor, number, {
-    step: move.step,
-    version: seen?.state?.version ?? 0,
-    input: dated(move.input, today, formKey),
-    formKey,
-  })
-  if (isRefusal(taken))
-    throw new Error(`Demonstration ${number}, ${move.step}: ${taken.key} ${JSON.stringify(taken.facts)}`)
 }
 
 /** Empty days of a plan are the day of the move; an empty file is an invented one. */

@@ -98,7 +98,10 @@ export class Person {
     await field(within, label).selectOption({ label: option })
   }
 
-  async attach(label: string, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  async attach(
+    label: string,
+    file: string | { name: string; mimeType: string; buffer: Buffer },
+  ): Promise<void> {
     this.actions += 1
     await field(this.main(), label).setInputFiles(file)
   }

@@ -131,7 +131,7 @@ export function stands(relation: Relation, state: Case, actor: MemberActor): boo
     case 'supervisor':
       return actor.institution === state.supervisor
     case 'recipient':
-      return state.openedTo !== undefined && actor.institution === state.openedTo
+      return actor.institution === state.openedTo
     case 'bawaslu':
       return actor.institution === state.bawaslu
     case 'above':

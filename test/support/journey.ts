@@ -33,6 +33,7 @@ export class Person {
   actions = 0
   readonly complaints: string[] = []
   readonly page: Page
+  #status = 0
 
   constructor(page: Page) {
     this.page = page
@@ -41,6 +42,7 @@ export class Person {
       if (line.type() === 'error' && !/status of 4\d\d/.test(line.text())) this.complaints.push(line.text())
     })
     page.on('response', (answer) => {
+      if (/document|fetch/.test(answer.request().resourceType())) this.#status = answer.status()
       if (answer.status() >= 500) this.complaints.push(`${answer.url()} answered ${answer.status()}`)
     })
   }
@@ -66,19 +68,17 @@ export class Person {
   /** Presses what is there and waits for the page that follows; answers its status. */
   async follow(press: () => Promise<unknown>): Promise<number> {
     this.actions += 1
-    const answered = this.page.waitForResponse(
-      (answer) =>
-        answer.request().isNavigationRequest() &&
-        answer.frame() === this.page.mainFrame() &&
-        !(answer.status() >= 300 && answer.status() < 400),
-    )
-    const loaded = this.page.waitForEvent('load')
+    this.#status = 0
+    // A page that follows has a body of its own, whether the browser opens it or a script puts it in place.
+    await this.page.evaluate(() => document.body.setAttribute('data-left', ''))
     try {
-      const [answer] = await Promise.all([answered, loaded, press()])
-      return answer.status()
+      await press()
+      await this.page.locator('body:not([data-left])').waitFor({ state: 'attached' })
+      await this.page.waitForLoadState('load')
     } catch (error) {
       throw new Error(`${this.page.url()}: ${(await this.text()).slice(0, 1_500)}`, { cause: error })
     }
+    return this.#status
   }
 
   async fill(label: string, text: string, within: Locator = this.main()): Promise<void> {
@@ -124,7 +124,7 @@ export class Person {
   }
 
   async text(): Promise<string> {
-    return tidy(await this.main().textContent())
+    return tidy((await this.main().allInnerTexts()).join(' '))
   }
 
   /** A file behind a link, fetched with this person's session. */
@@ -199,11 +199,12 @@ export class Office {
     await context.clearCookies()
     const known = this.#sessions.get(account.email)
     if (known) await context.addCookies(known)
-    else {
+    await this.person.arrive(`${this.#mainUrl}/meja`)
+    if (!this.person.page.url().endsWith('/meja')) {
       await this.signIn(account)
       this.#sessions.set(account.email, await context.cookies())
+      await this.person.arrive(`${this.#mainUrl}/meja`)
     }
-    await this.person.arrive(`${this.#mainUrl}/`)
     this.person.actions = 0
     return this.person
   }

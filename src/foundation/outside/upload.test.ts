@@ -115,6 +115,22 @@ test('a form without a chosen file has fields and no file', async () => {
   assert.equal(upload.file, undefined)
 })
 
+test('an empty file is refused when it is read, and the fields before it are there', async () => {
+  const body = bodyOf([
+    { name: 'uraian', value: 'diketik lama' },
+    { name: 'berkas', fileName: 'a.csv', content: Buffer.alloc(0) },
+  ])
+  const upload = await readUpload(arriving([body]), limits)
+  assert.ok(!isRefusal(upload))
+  assert.equal(upload.fields.uraian, 'diketik lama')
+  await assert.rejects(
+    async () => {
+      for await (const _ of upload.file?.stream ?? []) assert.fail('nothing to read')
+    },
+    (error) => uploadRefusal(error)?.key === 'upload.empty',
+  )
+})
+
 test('broken or unwanted bodies are refused by name, none of them throws', async () => {
   const file = { name: 'berkas', fileName: 'a.csv', content: Buffer.from('abc') }
   assert.equal(await refusalOf([{ ...file, content: Buffer.alloc(0) }], limits), 'upload.empty')

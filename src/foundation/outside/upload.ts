@@ -66,8 +66,8 @@ type Part = { field: string; fileName: string | undefined; type: string }
 
 /**
  * Reads the fields and stands at the first byte of the file. Refuses (having drained the body):
- * `upload.malformed`, `upload.too-large`, `upload.empty`, `upload.fields`, `upload.interrupted`. After the file
- * nothing may follow: `upload.more-than-one`, `upload.file-not-last` and `upload.too-large` come out of the stream.
+ * `upload.malformed`, `upload.too-large`, `upload.fields`, `upload.interrupted`. After the file nothing may follow:
+ * `upload.more-than-one`, `upload.file-not-last`, `upload.too-large` and `upload.empty` come out of the stream.
  */
 export async function readUpload(request: IncomingMessage, limits: UploadLimits): Promise<Upload | Refusal> {
   const { maxBytes, drainBytes = Math.max(8 * maxBytes, 67_108_864) } = limits
@@ -122,9 +122,15 @@ async function readParts(body: BodyReader, limits: UploadLimits): Promise<Omit<U
 async function fileOf(body: BodyReader, part: Part, maxBytes: number): Promise<Upload['file']> {
   const chunks = body.partChunks()
   const first = await chunks.next()
-  if (first.done) throw problem('upload.empty')
-  const stream = Readable.from(boundedFile(body, first.value, chunks, maxBytes), { objectMode: false })
+  const content = first.done ? emptyFile() : boundedFile(body, first.value, chunks, maxBytes)
+  const stream = Readable.from(content, { objectMode: false })
   return { field: part.field, name: tidyName(part.fileName ?? ''), type: part.type, stream }
+}
+
+/** Said when it is read, so that the fields before it are not lost. */
+async function* emptyFile(): AsyncGenerator<Buffer, void> {
+  yield* []
+  throw problem('upload.empty')
 }
 
 async function* boundedFile(

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { answerPage, answerProblem, frameOf, readForm, seeOther } from '../design/outside/answers.ts'
 import type { House } from '../foundation/outside/house.ts'
+import { readUpload } from '../foundation/outside/upload.ts'
+import { isRefusal } from '../foundation/refusal.ts'
 import { deviceFrom, deviceText } from './domain/device.ts'
 import { isLocalPath } from './domain/pending-form.ts'
 import { SignInPage } from './pages/sign-in-page.tsx'
@@ -87,15 +89,34 @@ export function askToSignIn(house: House) {
         isLocalPath(request.url) && request.url !== '/' ? `?ke=${encodeURIComponent(request.url)}` : ''
       return seeOther(reply, `/masuk${after}`)
     }
-    const kept = sealedFormOf(house, request)
-    return answerPage(request, reply, SignInPage({ frame, kept, note: kept ? 'kept' : 'not-kept' }), 401)
+    const { kept, hadFile } = await sealedFormOf(house, request)
+    const note = kept ? (hadFile ? 'kept-without-file' : 'kept') : 'not-kept'
+    return answerPage(request, reply, SignInPage({ frame, kept, note }), 401)
   }
 }
 
-function sealedFormOf(house: House, request: FastifyRequest): string | undefined {
-  if (!/^application\/x-www-form-urlencoded/i.test(request.headers['content-type'] ?? '')) return undefined
-  const fields = fieldsOf(readForm(request))
-  return fields && sealForm(house, { account: request.session?.account, path: request.url, fields })
+/** The sent form, sealed. A file is not carried: it is read past, and chosen again afterwards. */
+async function sealedFormOf(
+  house: House,
+  request: FastifyRequest,
+): Promise<{ kept: string | undefined; hadFile: boolean }> {
+  const { typed, hadFile } = await typedOf(request)
+  const fields = fieldsOf(typed)
+  if (!fields) return { kept: undefined, hadFile }
+  return { kept: sealForm(house, { account: request.session?.account, path: request.url, fields }), hadFile }
+}
+
+async function typedOf(request: FastifyRequest): Promise<{ typed: unknown; hadFile: boolean }> {
+  const type = request.headers['content-type'] ?? ''
+  if (/^application\/x-www-form-urlencoded/i.test(type)) return { typed: readForm(request), hadFile: false }
+  if (!/^multipart\/form-data/i.test(type)) return { typed: undefined, hadFile: false }
+  const upload = await readUpload(request.raw, {
+    maxBytes: 80_000_000,
+    fieldLimits: { count: 700, bytes: 100_000 },
+  })
+  if (isRefusal(upload)) return { typed: undefined, hadFile: true }
+  await upload.discard()
+  return { typed: { ...upload.fields }, hadFile: upload.file !== undefined }
 }
 
 function wantsJson(request: FastifyRequest): boolean {

@@ -20,7 +20,7 @@ type Props = {
   /** A sealed form that is to be sent again after signing in. */
   kept?: string | undefined
   /** Why someone is here who did not ask to sign in. */
-  note?: 'ended' | 'role-gone' | 'kept' | 'not-kept' | 'signed-out' | undefined
+  note?: 'ended' | 'role-gone' | 'kept' | 'kept-without-file' | 'not-kept' | 'signed-out' | undefined
 }
 
 export function SignInPage({ frame, typed, refusal, after, kept, note }: Props) {
@@ -62,10 +62,11 @@ export function SignInPage({ frame, typed, refusal, after, kept, note }: Props) 
 
 function Note({ frame, note }: Pick<Props, 'frame' | 'note'>) {
   const { signIn } = frame.words.accounts
-  if (note === 'kept') {
+  if (note === 'kept' || note === 'kept-without-file') {
     return (
       <Notice kind="success" title={signIn.keptTitle}>
         <p>{signIn.kept}</p>
+        {note === 'kept-without-file' && <p>{signIn.keptWithoutFile}</p>}
       </Notice>
     )
   }

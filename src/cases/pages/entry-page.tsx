@@ -19,7 +19,7 @@ import {
   type Typed,
   typedText,
 } from '../../design/index.ts'
-import type { Refusal } from '../../foundation/refusal.ts'
+import { eachRefusal, type Refusal } from '../../foundation/refusal.ts'
 import { mostAccused } from '../domain/accused.ts'
 import { accusedField, type EntryKind, entryFields, entryWords } from '../domain/entry.ts'
 import { partyRelations } from '../domain/inputs.ts'
@@ -143,6 +143,16 @@ function JoinInstead({ frame, known = [], typed }: EntryProps) {
   )
 }
 
+/** A day before the first stage is no mistake by itself: the form asks why, and takes it then. */
+function asksForReason(refusal: Refusal | undefined): boolean {
+  return (
+    refusal !== undefined &&
+    eachRefusal(refusal).some(
+      (one) => one.key === 'before-first-stage' || one.field === entryFields.dayReason,
+    )
+  )
+}
+
 function IncidentFields({ frame, kind, choices, ownRegency, typed, refusal }: EntryProps) {
   const { words } = frame
   const { entry, objectStatuses, numberKinds } = words.cases
@@ -165,7 +175,7 @@ function IncidentFields({ frame, kind, choices, ownRegency, typed, refusal }: En
       />
       <DayField {...field} name={entryFields.happened} label={entry.day} />
       <DayField {...field} name={entryFields.known} label={entry.known} hint={entry.knownHint} optional />
-      {typedText(typed, entryFields.dayReason) || refusal?.field === entryFields.dayReason ? (
+      {typedText(typed, entryFields.dayReason) || asksForReason(refusal) ? (
         <TextArea {...field} name={entryFields.dayReason} label={entry.dayReason} rows={2} />
       ) : null}
       <TextField {...field} name={entryFields.place} label={entry.place} />

@@ -13,6 +13,7 @@ export const accounts = {
     roleGone: 'Peran yang Anda pakai tidak berlaku lagi. Masuk lagi, atau hubungi administrator.',
     keptTitle: 'Isian Anda masih ada',
     kept: 'Sesi Anda berakhir saat formulir dikirim. Setelah masuk, kirim lagi dengan satu tekanan.',
+    keptWithoutFile: 'Hanya berkas yang Anda pilih tidak ikut. Pilih lagi sesudahnya.',
     notKeptTitle: 'Masuk dahulu',
     notKept: 'Sesi Anda berakhir. Berkas atau isian ini terlalu besar untuk disimpan di sini.',
     notKeptHint: 'Masuk di tab lain, lalu kembali ke halaman tadi dan kirim lagi.',

@@ -118,7 +118,10 @@ export const common = {
     'too-large': (facts) => `Berkas terlalu besar. Batasnya ${facts.maxMegabytes ?? ''} MB.`,
     'in-the-future': () => 'Tanggal ini belum terjadi. Periksa lagi.',
     'before-first-stage': (facts) =>
-      `Tanggal ini sebelum tahapan pertama (${facts.firstStage ?? ''}). Periksa lagi.`,
+      `Tahapan pertama dimulai ${String(facts.firstStageDay ?? '')
+        .split('-')
+        .reverse()
+        .join('/')}. Perbaiki tanggalnya, atau tulis alasannya.`,
     duplicate: () => 'Ini sudah ada.',
     'changed-meanwhile': () => 'Data ini diubah orang lain sejak Anda membukanya. Isian Anda masih ada.',
     expired: () => 'Ini sudah kedaluwarsa.',

@@ -1,5 +1,5 @@
 import { many, maybeOne, run, sql, type Tx } from '../../foundation/outside/sql.ts'
-import { filled } from './part-store.ts'
+import { filled } from './filled.ts'
 
 export type Draft = {
   id: string

@@ -17,7 +17,7 @@ import {
   partiesOf,
   raiseIncidentVersion,
 } from '../store/incident-store.ts'
-import { receiptOfDraft } from '../store/part-store.ts'
+import { receiptOfDraft } from '../store/receipt-store.ts'
 import { once } from './change-case.ts'
 import { bawasluOf } from './start-incident.ts'
 import { type SentWith, type Taking, takeInAccused, takeOne } from './take-in-accused.ts'

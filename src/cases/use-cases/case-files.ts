@@ -7,7 +7,7 @@ import { isEmployerRole } from '../domain/who-may.ts'
 import { findCaseId, findOpenFileId } from '../store/case-store.ts'
 import { findRequest } from '../store/desk-store.ts'
 import { addFile, type CaseFile, type FileKind, filesOf, findFile } from '../store/file-store.ts'
-import { followUpsOf } from '../store/part-store.ts'
+import { followUpsOf } from '../store/follow-up-store.ts'
 
 export const mostFileBytes = 10 * 1024 * 1024
 

@@ -18,7 +18,8 @@ import { findForm, refsOn, refText, ruleBook } from '../../rulebook/rulebook.doo
 import { isEmployerRole } from '../domain/who-may.ts'
 import { findCaseId, findOpenFileId } from '../store/case-store.ts'
 import { findAccused, findIncidentById } from '../store/incident-store.ts'
-import { receiptsOf, reviewsOf } from '../store/part-store.ts'
+import { receiptsOf } from '../store/receipt-store.ts'
+import { reviewsOf } from '../store/review-store.ts'
 import { seeCase } from './see-case.ts'
 
 type Forwarding = { caseId: string; supervisor: string; sender: string; letter: LetterData }

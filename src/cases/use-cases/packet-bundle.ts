@@ -19,7 +19,8 @@ import { findCaseId, findOpenFileId } from '../store/case-store.ts'
 import { findRow } from '../store/desk-reads.ts'
 import { addFile, findFile } from '../store/file-store.ts'
 import { findAccused } from '../store/incident-store.ts'
-import { type Packet, packetsOf, recommendationsOf, setBundle } from '../store/part-store.ts'
+import { type Packet, packetsOf, setBundle } from '../store/packet-store.ts'
+import { recommendationsOf } from '../store/recommendation-store.ts'
 
 type Material = {
   packet: Packet

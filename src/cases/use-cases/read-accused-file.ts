@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { type Refusal, refuse } from '../../foundation/refusal.ts'
 import { mostAccused } from '../domain/accused.ts'
 import { readNumber } from '../domain/entry.ts'
@@ -90,7 +90,8 @@ async function readTable(bytes: Buffer): Promise<string[][]> {
 }
 
 async function readWorkbook(bytes: Buffer): Promise<string[][]> {
-  const book = new ExcelJS.Workbook()
+  const { default: Excel } = await import('exceljs')
+  const book = new Excel.Workbook()
   await book.xlsx.load(bytes as unknown as ArrayBuffer)
   const sheet = book.worksheets[0]
   const table: string[][] = []

@@ -13,7 +13,7 @@ import { freshDatabase, rawRows } from '../../../test/support/database.ts'
 import { addDays, dayOf } from '../../foundation/dates.ts'
 import { newId } from '../../foundation/ids.ts'
 import type { NewAccused } from '../domain/inputs.ts'
-import { findReceipt } from '../store/part-store.ts'
+import { findReceipt } from '../store/receipt-store.ts'
 import { retryDraft } from './add-accused.ts'
 import { startIncident } from './start-incident.ts'
 

@@ -27,7 +27,8 @@ import type { Step } from '../domain/steps.ts'
 import type { StepChoices } from '../domain/views.ts'
 import { filesOf } from '../store/file-store.ts'
 import { findAccused, findIncidentById } from '../store/incident-store.ts'
-import { recommendationsOf, reviewsOf } from '../store/part-store.ts'
+import { recommendationsOf } from '../store/recommendation-store.ts'
+import { reviewsOf } from '../store/review-store.ts'
 import { bookKind, dayAt, zoneOfInstitution } from './law.ts'
 
 export type StepQuestion = {

@@ -27,6 +27,7 @@ import type { Lane } from '../domain/statuses.ts'
 import { alone } from '../store/alone.ts'
 import { reportsOf } from '../store/counted-store.ts'
 import { addDraft } from '../store/desk-store.ts'
+import { addExternalNumber } from '../store/external-number-store.ts'
 import {
   type Incident,
   numbersInIncident,
@@ -34,7 +35,8 @@ import {
   saveAccused,
   saveDescription,
 } from '../store/incident-store.ts'
-import { addExternalNumber, addReceipt, addReferral } from '../store/part-store.ts'
+import { addReceipt } from '../store/receipt-store.ts'
+import { addReferral } from '../store/referral-store.ts'
 import { type HeldCase, openCase, saveEvents } from './change-case.ts'
 import { after, conflictEvent, resolvedData, ruleEvent } from './resolve.ts'
 

@@ -22,8 +22,11 @@ import { taskForce } from '../domain/steps.ts'
 import type { CaseRow, CaseView } from '../domain/views.ts'
 import { isEmployerRole, seesInside } from '../domain/who-may.ts'
 import { eventsOf } from '../store/case-store.ts'
+import { clarificationsOf } from '../store/clarification-store.ts'
 import { findRow } from '../store/desk-reads.ts'
+import { externalNumbersOf } from '../store/external-number-store.ts'
 import { filesOf } from '../store/file-store.ts'
+import { followUpsOf } from '../store/follow-up-store.ts'
 import {
   casesOf,
   countReportsOf,
@@ -33,16 +36,11 @@ import {
   type Incident,
   partiesOf,
 } from '../store/incident-store.ts'
-import {
-  clarificationsOf,
-  externalNumbersOf,
-  followUpsOf,
-  notesOf,
-  packetsOf,
-  receiptsOf,
-  recommendationsOf,
-  reviewsOf,
-} from '../store/part-store.ts'
+import { notesOf } from '../store/note-store.ts'
+import { packetsOf } from '../store/packet-store.ts'
+import { receiptsOf } from '../store/receipt-store.ts'
+import { recommendationsOf } from '../store/recommendation-store.ts'
+import { reviewsOf } from '../store/review-store.ts'
 import { asTheRoom } from '../store/step-inside.ts'
 import { deadlineOf } from './law.ts'
 import { withNames, withPlaces } from './names.ts'

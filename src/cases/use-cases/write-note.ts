@@ -6,7 +6,7 @@ import { recordEntry } from '../../transparency/transparency.door.ts'
 import { cleanText } from '../domain/fields.ts'
 import { longestReason } from '../domain/step-input.ts'
 import { findCaseId, findOpenFileId } from '../store/case-store.ts'
-import { addNote } from '../store/part-store.ts'
+import { addNote } from '../store/note-store.ts'
 import { isEmployer, once } from './change-case.ts'
 
 /** A note for one's own institution; nobody else ever sees it, and it changes nothing of the case. */

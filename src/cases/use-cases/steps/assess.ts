@@ -2,13 +2,9 @@ import { newId } from '../../../foundation/ids.ts'
 import { isRefusal, refuse } from '../../../foundation/refusal.ts'
 import { findForm } from '../../../rulebook/rulebook.door.ts'
 import { checkRecommended } from '../../domain/follow-up.ts'
+import { addExternalNumber } from '../../store/external-number-store.ts'
 import { findIncidentById } from '../../store/incident-store.ts'
-import {
-  addExternalNumber,
-  addRecommendation,
-  markIssued,
-  setAsideRecommendations,
-} from '../../store/part-store.ts'
+import { addRecommendation, markIssued, setAsideRecommendations } from '../../store/recommendation-store.ts'
 import { classification, dayAt, sanctionAnswer } from '../law.ts'
 import type { Acting, Verbs } from './verb.ts'
 

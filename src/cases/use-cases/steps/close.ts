@@ -1,14 +1,12 @@
 import { newId, newReadableNumber } from '../../../foundation/ids.ts'
 import { refuse } from '../../../foundation/refusal.ts'
 import { referralRoutes } from '../../domain/people.ts'
+import { endFollowUps } from '../../store/follow-up-store.ts'
 import { findAccused } from '../../store/incident-store.ts'
-import {
-  addReceipt,
-  addReferral,
-  endFollowUps,
-  setAsideRecommendations,
-  withdrawPackets,
-} from '../../store/part-store.ts'
+import { withdrawPackets } from '../../store/packet-store.ts'
+import { addReceipt } from '../../store/receipt-store.ts'
+import { setAsideRecommendations } from '../../store/recommendation-store.ts'
+import { addReferral } from '../../store/referral-store.ts'
 import { institutionOf } from '../take-in-accused.ts'
 import type { Acting, Verbs } from './verb.ts'
 

@@ -3,13 +3,8 @@ import { newId } from '../../../foundation/ids.ts'
 import { isRefusal, refuse } from '../../../foundation/refusal.ts'
 import { checkClaim } from '../../domain/follow-up.ts'
 import type { SanctionGroup } from '../../domain/milestones.ts'
-import {
-  addFollowUp,
-  endFollowUps,
-  markConfirmed,
-  markEvidenced,
-  recommendationsOf,
-} from '../../store/part-store.ts'
+import { addFollowUp, endFollowUps, markConfirmed, markEvidenced } from '../../store/follow-up-store.ts'
+import { recommendationsOf } from '../../store/recommendation-store.ts'
 import { sanctionAnswer, zoneOfInstitution } from '../law.ts'
 import { dayOfAct } from './assess.ts'
 import type { Verbs } from './verb.ts'

@@ -3,14 +3,8 @@ import { refuse } from '../../../foundation/refusal.ts'
 import { recipientOf } from '../../domain/needs.ts'
 import { checkPacket, type Traces } from '../../domain/packet.ts'
 import { findAccused, findDescription, findIncidentById, partiesOf } from '../../store/incident-store.ts'
-import {
-  acknowledgeReceipt,
-  addPacket,
-  addReceipt,
-  markReleased,
-  packetsOf,
-  withdrawPackets,
-} from '../../store/part-store.ts'
+import { addPacket, markReleased, packetsOf, withdrawPackets } from '../../store/packet-store.ts'
+import { acknowledgeReceipt, addReceipt } from '../../store/receipt-store.ts'
 import { countsFromMidnight } from '../law.ts'
 import type { Acting, Verbs } from './verb.ts'
 

@@ -4,7 +4,7 @@ import { findEmployee, findEmployeeByNumber, findInstitution } from '../../../re
 import { superiorOf } from '../../domain/conflict.ts'
 import { addRequest } from '../../store/desk-store.ts'
 import { partiesOf, saveAccused } from '../../store/incident-store.ts'
-import { withdrawPackets } from '../../store/part-store.ts'
+import { withdrawPackets } from '../../store/packet-store.ts'
 import { conflictEvent, resolvedData } from '../resolve.ts'
 import type { Verbs } from './verb.ts'
 

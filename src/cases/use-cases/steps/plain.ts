@@ -1,7 +1,8 @@
 import { newReadableNumber } from '../../../foundation/ids.ts'
 import { refuse } from '../../../foundation/refusal.ts'
 import { findInstitution } from '../../../registry/registry.door.ts'
-import { addExternalNumber, addReceipt } from '../../store/part-store.ts'
+import { addExternalNumber } from '../../store/external-number-store.ts'
+import { addReceipt } from '../../store/receipt-store.ts'
 import type { Acting, Prepared, Verbs } from './verb.ts'
 
 type Reasoned =

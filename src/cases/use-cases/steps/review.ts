@@ -1,7 +1,8 @@
 import { dayOf } from '../../../foundation/dates.ts'
 import { newId } from '../../../foundation/ids.ts'
 import { allRefusals, refuse } from '../../../foundation/refusal.ts'
-import { addClarification, addReview } from '../../store/part-store.ts'
+import { addClarification } from '../../store/clarification-store.ts'
+import { addReview } from '../../store/review-store.ts'
 import { zoneOfCase } from '../law.ts'
 import type { Verbs } from './verb.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
@@ -10,6 +10,13 @@ export type Assets = { byName: ReadonlyMap<string, string>; byFile: ReadonlyMap<
 
 /** The style sheet, the icon and every `*.browser.ts` island, each under a name that carries its content's hash. */
 export async function collectAssets(): Promise<Assets> {
+  return readBuilt(join(import.meta.dirname, 'assets')) ?? named(await buildAssets())
+}
+
+type Built = { name: string; type: string; bytes: Buffer }
+
+/** Builds them anew; the bundle keeps the result beside itself, so that a start need not. */
+export async function buildAssets(): Promise<Built[]> {
   const { build, transform } = await import('esbuild')
   const source = join(projectRoot, 'src')
   const styles = await transform(readFileSync(join(source, 'design/styles.css'), 'utf8'), {
@@ -17,37 +24,49 @@ export async function collectAssets(): Promise<Assets> {
     minify: true,
     target: 'chrome80',
   })
-  const found: [string, string, Buffer][] = [
-    ['styles.css', 'text/css; charset=utf-8', Buffer.from(styles.code)],
-    ['icon.svg', 'image/svg+xml', readFileSync(join(source, 'design/icon.svg'))],
-  ]
   const islands = (readdirSync(source, { recursive: true }) as string[]).filter((name) =>
     name.endsWith('.browser.ts'),
   )
-  for (const island of islands) {
-    const { outputFiles } = await build({
-      entryPoints: [join(source, island)],
-      bundle: true,
-      minify: true,
-      write: false,
-      format: 'esm',
-      target: 'es2020',
-    })
-    const name = basename(island).replace(/\.browser\.ts$/, '.js')
-    found.push([name, 'text/javascript; charset=utf-8', Buffer.from(outputFiles[0]!.contents)])
-  }
+  const { outputFiles } = await build({
+    entryPoints: islands.map((island) => ({
+      in: join(source, island),
+      out: basename(island).replace(/\.browser\.ts$/, ''),
+    })),
+    outdir: source,
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2020',
+  })
+  return [
+    { name: 'styles.css', type: 'text/css; charset=utf-8', bytes: Buffer.from(styles.code) },
+    { name: 'icon.svg', type: 'image/svg+xml', bytes: readFileSync(join(source, 'design/icon.svg')) },
+    ...outputFiles.map(({ path, contents }) => ({
+      name: basename(path),
+      type: 'text/javascript; charset=utf-8',
+      bytes: Buffer.from(contents),
+    })),
+  ]
+}
 
+function readBuilt(folder: string): Assets | undefined {
+  if (!existsSync(join(folder, 'types.json'))) return undefined
+  const types: Record<string, string> = JSON.parse(readFileSync(join(folder, 'types.json'), 'utf8'))
+  return named(
+    Object.entries(types).map(([name, type]) => ({ name, type, bytes: readFileSync(join(folder, name)) })),
+  )
+}
+
+function named(built: readonly Built[]): Assets {
   const byName = new Map<string, string>()
   const byFile = new Map<string, Asset>()
-  for (const [name, type, bytes] of found) {
+  for (const { name, type, bytes } of built) {
     const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
     const file = name.replace(/\.(\w+)$/, `.${hash}.$1`)
     byName.set(name, file)
-    byFile.set(file, {
-      type,
-      bytes,
-      compressed: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
-    })
+    const compressed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
+    byFile.set(file, { type, bytes, compressed })
   }
   return { byName, byFile }
 }

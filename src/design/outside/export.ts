@@ -1,6 +1,5 @@
 import { PassThrough, Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
-import ExcelJS from 'exceljs'
 import type { FastifyReply } from 'fastify'
 
 /** A column of a downloaded list. Text stays text: an employee number is never a number. */
@@ -57,7 +56,9 @@ async function writeWorkbook<Row>(
   rows: ExportRows<Row>,
   options: ExportOptions,
 ): Promise<void> {
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({
+  // Loaded when a table is read or written: most programs never do, and it is slow to load.
+  const { default: Excel } = await import('exceljs')
+  const book = new Excel.stream.xlsx.WorkbookWriter({
     stream: out,
     useSharedStrings: false,
     useStyles: true,

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { parse } from 'csv-parse'
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { type Refusal, refuse } from '../../foundation/refusal.ts'
 import { isSafeWorkbook } from './xlsx-guard.ts'
 
@@ -94,7 +94,8 @@ async function* xlsxRows(path: string): AsyncGenerator<TableRow, void> {
   if (safety !== 'safe') throw new TableProblem(refuse(`import.${safety}`, {}, 'file'))
   const file = createReadStream(path)
   try {
-    const workbook = new ExcelJS.stream.xlsx.WorkbookReader(file, {
+    const { default: Excel } = await import('exceljs')
+    const workbook = new Excel.stream.xlsx.WorkbookReader(file, {
       entries: 'ignore',
       hyperlinks: 'ignore',
       sharedStrings: 'cache',

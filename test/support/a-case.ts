@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { NewAccused, NewIncident, StepInputs } from '../../src/cases/domain/inputs.ts'
 import type { StepKey } from '../../src/cases/domain/steps.ts'
 import { eventsOf } from '../../src/cases/store/case-store.ts'
+import { keepFile } from '../../src/cases/use-cases/case-files.ts'
 import { seeCase } from '../../src/cases/use-cases/see-case.ts'
 import { startIncident } from '../../src/cases/use-cases/start-incident.ts'
 import { takeStep } from '../../src/cases/use-cases/take-step.ts'
@@ -117,6 +118,17 @@ export async function step<K extends StepKey>(
   return takeStep(house, actor, number, { step: key, version: seen?.version ?? 0, input })
 }
 
+/** A decree of the employer kept with the case, as the step that attaches it wants it. */
+export async function aDecree(house: House, actor: MemberActor, number: string) {
+  const file = {
+    kind: 'decree' as const,
+    name: 'keputusan.pdf',
+    type: 'application/pdf' as const,
+    body: Buffer.from('%PDF-1.7 keputusan contoh'),
+  }
+  return { file: granted(await keepFile(house, actor, number, file)), fileName: file.name }
+}
+
 type Stage = 'review' | 'assessing' | 'recommended' | 'at-employer' | 'claimed' | 'evidenced' | 'confirmed'
 const order: Stage[] = [
   'review',
@@ -179,7 +191,7 @@ export async function leadTo(house: House, who: Officers, number: string, to: St
     consent: 'Sudah ada persetujuan tertulis.',
   })
   if (!upTo('evidenced')) return
-  await go(who.employer, 'attach-evidence', { file: newId(), fileName: 'keputusan.pdf' })
+  await go(who.employer, 'attach-evidence', await aDecree(house, who.employer, number))
   if (!upTo('confirmed')) return
   await go(who.analyst, 'confirm', {})
 }

@@ -40,7 +40,12 @@ export type Counted = { milestone?: Milestone; withdraws: readonly MilestoneKind
 /** `before` is the case before the event, `after` with it. */
 export function countedOf(before: Case | undefined, event: CaseEvent, after: Case): Counted {
   if (after.position.status === 'closed' && before?.position.status !== 'closed') {
-    return { milestone: { kind: 'closed', outcome: after.position.outcome }, withdraws: [] }
+    // A confirmation counts as sanctioned for as long as it stands, so an annulled decision takes its own away.
+    const annulled = event.kind === 'decide-appeal'
+    return {
+      milestone: { kind: 'closed', outcome: after.position.outcome },
+      withdraws: annulled ? ['confirmed'] : [],
+    }
   }
   switch (event.kind) {
     case 'opened':
@@ -56,7 +61,10 @@ export function countedOf(before: Case | undefined, event: CaseEvent, after: Cas
     case 'attach-evidence':
       return told({ kind: 'evidenced' })
     case 'confirm':
-      return told({ kind: 'confirmed', sanction: after.followUp?.level })
+      // Who imposes no sanction has decided, not followed the recommendation up: the closing says how it ended.
+      return after.followUp?.decision === 'no-sanction'
+        ? nothing
+        : told({ kind: 'confirmed', sanction: after.followUp?.level })
     case 'dispute':
       return { withdraws: ['claimed', 'evidenced'] }
     case 'record-appeal':

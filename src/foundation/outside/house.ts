@@ -98,6 +98,8 @@ export function houseOn(
   })
   // Without a listener a server that stops would end this process.
   pool.on('error', () => {})
+  // The pool hears only connections that lie idle; one that breaks between two queries of its user has nobody else.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Record<string, never>>({ dialect: new PostgresDialect({ pool }) })
   const clock = options.clock ?? (() => new Date())
 

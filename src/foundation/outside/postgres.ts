@@ -3,7 +3,7 @@
  * Node's own modules and `pg` only, so that Node runs them without a build.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import {
   chownSync,
   cpSync,
@@ -210,7 +210,7 @@ function chooseUser(dataDir: string): ServerUser {
   const reachable = spawnSync(asAccount[0]!, [...asAccount.slice(1), 'test', '-x', dataDir]).status === 0
   const clusterHome = reachable
     ? join(dataDir, 'cluster')
-    : join('/var/lib/netral', Buffer.from(dataDir).toString('hex').slice(-40))
+    : join('/var/lib/netral', createHash('sha256').update(dataDir).digest('hex').slice(0, 32))
   mkdirSync(clusterHome, { recursive: true })
   chownSync(clusterHome, account.uid, account.gid)
   return { prefix: [...asAccount, '--pdeathsig', 'INT'], clusterHome, ...account, copyNative: true }

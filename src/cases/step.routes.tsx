@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { typedList, typedText } from '../design/index.ts'
+import { typedText } from '../design/index.ts'
 import { answerNotFound, answerPage, answerRefusal, frameOf, seeOther } from '../design/outside/answers.ts'
 import { isId } from '../foundation/ids.ts'
 import type { House } from '../foundation/outside/house.ts'
@@ -14,7 +14,7 @@ import { checkStep, type Step, type StepKey, stepsOf } from './domain/steps.ts'
 import { StepPage, StepUnavailablePage } from './pages/step-page.tsx'
 import { type Posted, readPosted } from './posted.routes.ts'
 import { findRow } from './store/desk-reads.ts'
-import { keepFile, openFile, readableFile } from './use-cases/case-files.ts'
+import { keepFile, readableFile } from './use-cases/case-files.ts'
 import { keepForwarding } from './use-cases/forwarding-letter.ts'
 import { withNames, withPlaces } from './use-cases/names.ts'
 import { packetPdf } from './use-cases/packet-bundle.ts'
@@ -42,13 +42,9 @@ async function act(house: House, request: Request, reply: FastifyReply): Promise
 
   const posted = await readPosted(request)
   const typed = await tidied(house, request, row, posted.typed)
-  const kept = posted.refusal ? posted.refusal : await keepUploaded(house, request, row, posted, typed)
+  const kept = posted.refusal ?? (await keepUploaded(house, request, row, posted, typed))
   const input = readStepInput(key, typed)
-  const wrong = isRefusal(kept)
-    ? kept
-    : isRefusal(input)
-      ? input
-      : await missingFile(house, request, row, typed)
+  const wrong = kept ?? (isRefusal(input) ? input : undefined)
   if (wrong) return showStep(house, request, reply, { typed, refusal: wrong })
   if (dangerousSteps.has(key) && typedText(typed, 'pasti') !== 'ya')
     return showStep(house, request, reply, { typed, confirming: true })
@@ -123,23 +119,6 @@ async function keepUploaded(
   if (isRefusal(id)) return id
   typed[field.name] = id
   typed.fileName = file.name
-  return undefined
-}
-
-/** A step may rest only on files that this case has and this reader may see; a typed id is not enough. */
-async function missingFile(
-  house: House,
-  request: Request,
-  row: Step,
-  typed: Typed,
-): Promise<Refusal | undefined> {
-  const { number } = request.params
-  for (const { name, kind } of stepForm(row)) {
-    if (kind !== 'file' && kind !== 'evidence') continue
-    for (const id of typedList(typed, name).filter(Boolean))
-      if (!(await openFile(house, memberOf(request), number, id)))
-        return refuse('cases.file-unknown', {}, kind === 'file' ? uploadField(name) : name)
-  }
   return undefined
 }
 

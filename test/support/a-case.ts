@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { NewAccused, NewIncident, StepInputs } from '../../src/cases/domain/inputs.ts'
 import type { StepKey } from '../../src/cases/domain/steps.ts'
 import { eventsOf } from '../../src/cases/store/case-store.ts'
+import type { FileKind } from '../../src/cases/store/file-store.ts'
 import { keepFile } from '../../src/cases/use-cases/case-files.ts'
 import { seeCase } from '../../src/cases/use-cases/see-case.ts'
 import { startIncident } from '../../src/cases/use-cases/start-incident.ts'
@@ -118,15 +119,16 @@ export async function step<K extends StepKey>(
   return takeStep(house, actor, number, { step: key, version: seen?.version ?? 0, input })
 }
 
-/** A decree of the employer kept with the case, as the step that attaches it wants it. */
+/** A file kept with a case, as an upload leaves it; its id. */
+export async function aFile(house: House, actor: MemberActor, number: string, kind: FileKind) {
+  const type = kind === 'picture' ? ('image/jpeg' as const) : ('application/pdf' as const)
+  const file = { kind, name: `${kind}-contoh`, type, body: Buffer.from('%PDF-1.7 berkas contoh') }
+  return granted(await keepFile(house, actor, number, file))
+}
+
+/** A decree of the employer, as the step that attaches it wants it. */
 export async function aDecree(house: House, actor: MemberActor, number: string) {
-  const file = {
-    kind: 'decree' as const,
-    name: 'keputusan.pdf',
-    type: 'application/pdf' as const,
-    body: Buffer.from('%PDF-1.7 keputusan contoh'),
-  }
-  return { file: granted(await keepFile(house, actor, number, file)), fileName: file.name }
+  return { file: await aFile(house, actor, number, 'decree'), fileName: 'keputusan.pdf' }
 }
 
 type Stage = 'review' | 'assessing' | 'recommended' | 'at-employer' | 'claimed' | 'evidenced' | 'confirmed'

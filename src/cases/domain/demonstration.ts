@@ -128,7 +128,12 @@ const decided = (by: Player, form: string): Move =>
     },
     30,
   )
-const evidenced = move('employer', 'attach-evidence', { file: '', fileName: 'keputusan-contoh.pdf' })
+/** What the invented employers upload as their decree. */
+export const inventedDecree = {
+  fileName: 'keputusan-contoh.pdf',
+  lines: ['CONTOH', 'Keputusan rekaan untuk peragaan.', 'Bukan dokumen resmi.'],
+}
+const evidenced = move('employer', 'attach-evidence', { file: '', fileName: inventedDecree.fileName })
 const confirmed = move('analyst', 'confirm', {}, 10)
 
 type Ending = {

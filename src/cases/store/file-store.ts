@@ -35,6 +35,20 @@ export async function filesOf(tx: Tx, caseId: string, kind?: FileKind): Promise<
   )
 }
 
+/** Which of these files a case has, of one kind, as far as the actor may see them. */
+export async function fileIdsOf(
+  tx: Tx,
+  caseId: string,
+  kind: FileKind,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await many<{ id: string }>(
+    tx,
+    sql`select id from cases.files where case_id = ${caseId} and kind = ${kind} and id = any(${[...ids]}::uuid[])`,
+  )
+  return new Set(rows.map((row) => row.id))
+}
+
 /** With its body, when the actor may see it. */
 export async function findFile(
   tx: Tx,

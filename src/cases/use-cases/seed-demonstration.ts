@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto'
+import { PDFDocument } from 'pdf-lib'
 import { type MemberActor, type RoleKey, theHouse } from '../../foundation/actor.ts'
 import { addDays, addHours, dayOf } from '../../foundation/dates.ts'
 import type { House } from '../../foundation/outside/house.ts'
 import { isRefusal } from '../../foundation/refusal.ts'
 import { demonstrationElection, searchEmployees } from '../../registry/registry.door.ts'
-import { demonstrationPlans, type Plan, type Player } from '../domain/demonstration.ts'
+import { demonstrationPlans, inventedDecree, type Plan, type Player } from '../domain/demonstration.ts'
 import type { NewAccused, StepInputs } from '../domain/inputs.ts'
+import { findOpenFileId } from '../store/case-store.ts'
 import { countDemonstration } from '../store/counted-store.ts'
+import { filesOf } from '../store/file-store.ts'
+import { keepFile } from './case-files.ts'
 import { seeCase } from './see-case.ts'
 import { startIncident } from './start-incident.ts'
 import { takeStep } from './take-step.ts'
@@ -92,10 +96,12 @@ async function play(
   for (const [index, move] of plan.moves.entries()) {
     at = addHours(at, move.after * pace)
     const formKey = keyOf(name, String(index))
-    const taken = await takeStep(then(), player(move.by, regency), result.number, {
+    const actor = player(move.by, regency)
+    const file = move.step === 'attach-evidence' ? await decreeFor(then(), actor, result.number) : formKey
+    const taken = await takeStep(then(), actor, result.number, {
       step: move.step,
       version,
-      input: dated(move.input, dayOf(at, zone), formKey),
+      input: dated(move.input, dayOf(at, zone), file),
       formKey,
     })
     if (isRefusal(taken)) {
@@ -105,7 +111,32 @@ async function play(
   }
 }
 
-/** Empty days of a plan are the day of the move; an empty file is an invented one. */
+/** The invented decree that the step attaches, kept with the case as an uploaded one; once, however often it runs. */
+async function decreeFor(house: House, actor: MemberActor, number: string): Promise<string> {
+  const kept = await house.transaction(actor, async (tx) => {
+    const id = await findOpenFileId(tx, number)
+    return id ? (await filesOf(tx, id, 'decree'))[0]?.id : undefined
+  })
+  if (kept) return kept
+  const added = await keepFile(house, actor, number, {
+    kind: 'decree',
+    name: inventedDecree.fileName,
+    type: 'application/pdf',
+    body: await onePage(inventedDecree.lines),
+  })
+  if (isRefusal(added)) throw new Error(`Demonstration: the decree of ${number} was refused: ${added.key}`)
+  return added
+}
+
+/** One page that says that it is invented. */
+async function onePage(lines: readonly string[]): Promise<Buffer> {
+  const pdf = await PDFDocument.create({ updateMetadata: false })
+  const page = pdf.addPage([595.28, 841.89])
+  for (const [index, line] of lines.entries()) page.drawText(line, { x: 60, y: 760 - 24 * index, size: 14 })
+  return Buffer.from(await pdf.save())
+}
+
+/** Empty days of a plan are the day of the move; an empty file is the one that was kept for it. */
 function dated<Input extends StepInputs[keyof StepInputs]>(input: Input, today: string, file: string): Input {
   const filled = (value: unknown, name = ''): unknown => {
     if (value === '') return name === 'file' ? file : today

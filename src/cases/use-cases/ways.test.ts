@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
+  aFile,
   aFinding,
   employeeAt,
   granted,
@@ -63,7 +64,7 @@ test('the employer is asked who someone is only after verification, sees the que
   granted(
     await step(house, who.analyst, number, 'ask-employer-identity', {
       employer: 'gov-99.01',
-      picture: newId(),
+      picture: await aFile(house, who.analyst, number, 'picture'),
     }),
   )
   const again = await step(house, who.analyst, number, 'ask-employer-identity', {

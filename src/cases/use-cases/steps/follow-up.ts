@@ -3,10 +3,12 @@ import { newId } from '../../../foundation/ids.ts'
 import { isRefusal, refuse } from '../../../foundation/refusal.ts'
 import { checkClaim } from '../../domain/follow-up.ts'
 import type { SanctionGroup } from '../../domain/milestones.ts'
+import { uploadField } from '../../domain/step-form.ts'
 import { addFollowUp, endFollowUps, markConfirmed, markEvidenced } from '../../store/follow-up-store.ts'
 import { recommendationsOf } from '../../store/recommendation-store.ts'
 import { sanctionAnswer, zoneOfInstitution } from '../law.ts'
 import { dayOfAct } from './assess.ts'
+import { filesMissing } from './needed-files.ts'
 import type { Verbs } from './verb.ts'
 
 /** The employer's decision: claimed, evidenced, confirmed or disputed; and appeals against it. */
@@ -64,7 +66,10 @@ export const followUpVerbs = {
         }),
     }
   },
-  'attach-evidence': async ({ tx, held, input }) => {
+  'attach-evidence': async (acting) => {
+    const { tx, held, input } = acting
+    const missing = await filesMissing(acting, 'decree', [input.file], uploadField('file'))
+    if (missing) return missing
     const followUp = held.state.followUp?.id ?? ''
     return {
       data: { followUp },

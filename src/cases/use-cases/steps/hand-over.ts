@@ -6,6 +6,7 @@ import { findAccused, findDescription, findIncidentById, partiesOf } from '../..
 import { addPacket, markReleased, packetsOf, withdrawPackets } from '../../store/packet-store.ts'
 import { acknowledgeReceipt, addReceipt } from '../../store/receipt-store.ts'
 import { countsFromMidnight } from '../law.ts'
+import { filesMissing } from './needed-files.ts'
 import type { Acting, Verbs } from './verb.ts'
 
 /** The packet, its release by a second person, and the file's way from hand to hand. */
@@ -14,6 +15,9 @@ export const handOverVerbs = {
     const { tx, actor, held, input } = acting
     const to = recipientOf(held.state)
     if (!to) return refuse('cases.need.identity-resolved', { need: 'identity-resolved' })
+    const chosen = input.evidence.map((one) => one.id)
+    const missing = await filesMissing(acting, 'evidence', chosen, 'evidence')
+    if (missing) return missing
     const labels = input.evidence.map((one) => one.label)
     const trace = checkPacket(
       { body: input.letter.body, review: input.review, evidence: labels.join('\n') },
@@ -32,7 +36,7 @@ export const handOverVerbs = {
           state: 'draft',
           letter: input.letter,
           review: input.review,
-          evidence: input.evidence.map((one) => one.id),
+          evidence: chosen,
           evidenceLabels: labels,
           byInstitution: actor.institution,
           writtenBy: actor.account,

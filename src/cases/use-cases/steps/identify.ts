@@ -2,10 +2,12 @@ import { isId, newId, newReadableNumber } from '../../../foundation/ids.ts'
 import { refuse } from '../../../foundation/refusal.ts'
 import { findEmployee, findEmployeeByNumber, findInstitution } from '../../../registry/registry.door.ts'
 import { superiorOf } from '../../domain/conflict.ts'
+import { uploadField } from '../../domain/step-form.ts'
 import { addRequest } from '../../store/desk-store.ts'
 import { partiesOf, saveAccused } from '../../store/incident-store.ts'
 import { withdrawPackets } from '../../store/packet-store.ts'
 import { conflictEvent, resolvedData } from '../resolve.ts'
+import { filesMissing } from './needed-files.ts'
 import type { Verbs } from './verb.ts'
 
 /** Who the accused is, and whether that person's authority may get the file. */
@@ -38,7 +40,10 @@ export const identityVerbs = {
     }
   },
   // The question is a fixed sentence with a cropped picture: no place, no day, no word of the report.
-  'ask-employer-identity': async ({ tx, actor, held, input }) => {
+  'ask-employer-identity': async (acting) => {
+    const { tx, actor, held, input } = acting
+    const missing = await filesMissing(acting, 'picture', [input.picture], uploadField('picture'))
+    if (missing) return missing
     const employer = await findInstitution(tx, input.employer)
     if (!employer?.isEmployer) return refuse('invalid', { what: 'employer' }, 'employer')
     const id = newId()

@@ -1,14 +1,17 @@
 import { dayOf } from '../../../foundation/dates.ts'
 import { newId } from '../../../foundation/ids.ts'
 import { allRefusals, refuse } from '../../../foundation/refusal.ts'
+import { uploadField } from '../../domain/step-form.ts'
 import { addClarification } from '../../store/clarification-store.ts'
 import { addReview } from '../../store/review-store.ts'
 import { zoneOfCase } from '../law.ts'
+import { filesMissing } from './needed-files.ts'
 import type { Verbs } from './verb.ts'
 
 /** Hearing the accused, and Bawaslu's review. */
 export const reviewVerbs = {
-  'record-clarification': async ({ tx, actor, held, input, now }) => {
+  'record-clarification': async (acting) => {
+    const { tx, actor, held, input, now } = acting
     const today = dayOf(now, zoneOfCase(held.state))
     const refusal = allRefusals([
       ...(input.invitedDay > today ? [refuse('in-the-future', { day: input.invitedDay }, 'invitedDay')] : []),
@@ -21,6 +24,9 @@ export const reviewVerbs = {
       ...(input.attended && !input.heldDay ? [refuse('missing', { what: 'heldDay' }, 'heldDay')] : []),
     ])
     if (refusal) return refusal
+    const files = input.file ? [input.file] : []
+    const missing = await filesMissing(acting, 'clarification', files, uploadField('file'))
+    if (missing) return missing
     const id = newId()
     return {
       data: { clarification: id, attended: input.attended, clearing: input.clearing },

@@ -230,6 +230,19 @@ test('one case goes from a finding to a confirmed decision, every step through i
     bundle.bytes,
     'what went out stays as it was',
   )
+  const sentLetter = (one: Answer) =>
+    /\/kasus\/[^"]+\/surat\/[^"]+(?=">Surat rekomendasi B\/78\/2026)/.exec(one.text)?.[0]
+  const href = sentLetter(seen)
+  assert.ok(href, 'the letter that stands in the packet is a document of its own')
+  for (const reader of [office, authority, regional, analyst]) {
+    const page = await reader.get(`/kasus/${number}`)
+    assert.equal(sentLetter(page), href)
+    assert.match((await pdfText((await reader.get(href)).bytes)).join(' '), /B\/78\/2026/)
+  }
+  for (const other of [otherOffice, neighbour, auditor, bawaslu]) {
+    const given: Answer = await other.get(href)
+    assert.equal(given.status, other === bawaslu ? 200 : 404)
+  }
   assert.match(textOf(await authority.get('/ppk')), /1 kasus menunggu keputusan Anda/)
 
   await taken(office, number, 'penerimaan')

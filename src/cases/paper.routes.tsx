@@ -20,7 +20,8 @@ import { findDraft, findRequest } from './store/desk-store.ts'
 import { discardDraft, retryDraft } from './use-cases/add-accused.ts'
 import { answerRequest } from './use-cases/answer-request.ts'
 import { decreeOf, evidenceOf, keepFile, openFile, pictureOf, readableFile } from './use-cases/case-files.ts'
-import { forwardingPdf, letterOf } from './use-cases/forwarding-letter.ts'
+import { forwardingPdf } from './use-cases/forwarding-letter.ts'
+import { letterOf } from './use-cases/letters-of-case.ts'
 import { packetPdf } from './use-cases/packet-bundle.ts'
 
 type Typed = Posted['typed']

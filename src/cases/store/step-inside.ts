@@ -4,7 +4,7 @@ import { many, sql, type Tx } from '../../foundation/outside/sql.ts'
 /**
  * An employer acts on a case of which it may read only its own file. After its right to that file was checked
  * under its own name, the act itself runs as this room's job, inside the same transaction; then the actor is
- * restored. Nothing read in between goes back to the employer.
+ * restored. Of what is read in between, only what belongs to its own file goes back to the employer.
  */
 export async function asTheRoom<T>(tx: Tx, actor: Actor, work: () => Promise<T>): Promise<T> {
   await become(tx, theHouse('cases'))

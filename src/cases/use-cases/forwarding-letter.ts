@@ -6,7 +6,6 @@ import type { House } from '../../foundation/outside/house.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
 import { isRefusal, type Refusal, refuse } from '../../foundation/refusal.ts'
 import {
-  findLetter,
   type LetterData,
   releaseLetter,
   renderLetter,
@@ -16,7 +15,6 @@ import {
 import { findInstitution, findRegion } from '../../registry/registry.door.ts'
 import { findForm, refsOn, refText, ruleBook } from '../../rulebook/rulebook.door.ts'
 import { isEmployerRole } from '../domain/who-may.ts'
-import { findCaseId, findOpenFileId } from '../store/case-store.ts'
 import { findAccused, findIncidentById } from '../store/incident-store.ts'
 import { receiptsOf } from '../store/receipt-store.ts'
 import { reviewsOf } from '../store/review-store.ts'
@@ -69,22 +67,6 @@ export async function keepForwarding(
     return saved
   })
   return !isRefusal(kept)
-}
-
-/** A kept letter of a case that the actor sees. */
-export async function letterOf(
-  house: House,
-  actor: MemberActor,
-  number: string,
-  id: string,
-): Promise<(StoredLetter & { file: Buffer }) | undefined> {
-  return house.transaction(actor, async (tx) => {
-    const caseId = isEmployerRole(actor.role)
-      ? await findOpenFileId(tx, number)
-      : await findCaseId(tx, number)
-    const letter = caseId && (await findLetter(tx, id))
-    return letter && letter.subject === caseId ? letter : undefined
-  })
 }
 
 async function forwarding(

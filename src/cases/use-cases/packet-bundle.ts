@@ -11,6 +11,7 @@ import {
   type LetterData,
   renderLetter,
   renderText,
+  saveLetter,
 } from '../../letters/letters.door.ts'
 import { findInstitution, findRegion } from '../../registry/registry.door.ts'
 import { findForm, findSanction, refsOn, refText, ruleBook } from '../../rulebook/rulebook.door.ts'
@@ -54,10 +55,10 @@ export async function packetPdf(
   )
   if (isRefusal(material)) return material
   if (material.kept) return material.kept
-  const pdf = await render(material, number, house.demo)
-  if (isRefusal(pdf) || seen.packet.state !== 'released') return pdf
-  await keep(house, seen.caseId, seen.packet, number, pdf)
-  return pdf
+  const printed = await print(material, number, house.demo)
+  if (isRefusal(printed)) return printed
+  if (seen.packet.state === 'released') await keep(house, seen, material.letter, number, printed)
+  return printed.bundle
 }
 
 async function gather(
@@ -121,11 +122,13 @@ async function gather(
   }
 }
 
-async function render(
+type Printed = { letter: Uint8Array; bundle: Uint8Array }
+
+async function print(
   { packet, letter, evidence }: Material,
   number: string,
   contoh: boolean,
-): Promise<Uint8Array | Refusal> {
+): Promise<Printed | Refusal> {
   const texts = words.cases.packet
   const first = await renderLetter('recommendation', letter, { contoh })
   if (isRefusal(first)) return first
@@ -141,16 +144,17 @@ async function render(
         type === 'application/pdf' ? { title: label, pdf: body } : { title: label, image: body },
     ),
   ]
-  return bundlePdf(parts, { title: texts.bundleTitle(number), contoh })
+  const bundle = await bundlePdf(parts, { title: texts.bundleTitle(number), contoh })
+  return isRefusal(bundle) ? bundle : { letter: first, bundle }
 }
 
-/** What went out is kept as it was; two readers at once make the same bytes, the first one stays. */
+/** What went out is kept as it was, the bundle and its letter by itself; two readers at once make the same bytes, the first one stays. */
 async function keep(
   house: House,
-  caseId: string,
-  packet: Packet,
+  { caseId, packet }: { caseId: string; packet: Packet },
+  letter: LetterData,
   number: string,
-  pdf: Uint8Array,
+  printed: Printed,
 ): Promise<void> {
   await house.transaction(theHouse('cases'), async (tx) => {
     const [now] = (await packetsOf(tx, caseId)).filter((one) => one.id === packet.id)
@@ -166,7 +170,20 @@ async function keep(
       byAccount: undefined,
       addedAt: house.clock(),
     }
-    await addFile(tx, file, Buffer.from(pdf))
+    await addFile(tx, file, Buffer.from(printed.bundle))
     await setBundle(tx, packet.id, id)
+    // Its subject is the packet: who may read the packet may read its letter, see `letters-of-case.ts`.
+    const saved = await saveLetter(tx, {
+      id: newId(),
+      kind: 'recommendation',
+      number: letter.number,
+      day: letter.day,
+      institution: packet.byInstitution,
+      addressee: packet.toInstitution,
+      subject: packet.id,
+      file: printed.letter,
+      now: house.clock(),
+    })
+    if (isRefusal(saved)) throw new Error(`The letter of packet ${packet.number} was kept twice.`)
   })
 }

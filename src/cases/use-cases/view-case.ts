@@ -1,7 +1,6 @@
 import type { Words } from '../../design/words/id.ts'
 import type { MemberActor } from '../../foundation/actor.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
-import { lettersOf } from '../../letters/letters.door.ts'
 import { findInstitutions } from '../../registry/registry.door.ts'
 import {
   findDeadlineRule,
@@ -43,6 +42,7 @@ import { recommendationsOf } from '../store/recommendation-store.ts'
 import { reviewsOf } from '../store/review-store.ts'
 import { asTheRoom } from '../store/step-inside.ts'
 import { deadlineOf } from './law.ts'
+import { lettersOfCase } from './letters-of-case.ts'
 import { withNames, withPlaces } from './names.ts'
 import { seeCase } from './see-case.ts'
 
@@ -103,7 +103,7 @@ export async function viewCase(
       note: undefined,
     })),
     evidenceHref: seesInside(actor.role) ? `/kasus/${number}/bukti` : undefined,
-    documents: await documents(tx, id, number, words),
+    documents: await documents(tx, actor, id, number, words),
     receipts: (await receiptsOf(tx, id)).map((one) => ({
       number: one.number,
       at: one.issuedAt,
@@ -270,8 +270,14 @@ function sharesOf(state: Case, now: Date, name: NameOf): CaseView['shares'] {
   return [...heldBy(state, now)].map(([holder, ms]) => ({ holder: name(holder), hours: ms / 3_600_000 }))
 }
 
-async function documents(tx: Tx, id: string, number: string, words: Words): Promise<CaseView['documents']> {
-  const letters = await lettersOf(tx, id)
+async function documents(
+  tx: Tx,
+  actor: MemberActor,
+  id: string,
+  number: string,
+  words: Words,
+): Promise<CaseView['documents']> {
+  const letters = await lettersOfCase(tx, actor, id)
   const [followUp] = (await followUpsOf(tx, id)).filter((one) => one.file)
   return [
     ...letters.map((letter) => ({

@@ -23,7 +23,16 @@ for (const file of ['package-lock.json', 'tsconfig.json', 'bin/bundle.mjs', ...s
 const target = join(root, '.build', `program-${hash.digest('hex').slice(0, 16)}`)
 const program = join(target, 'main.mjs')
 
-const inside = ['kysely', 'preact', 'preact-render-to-string', 'zod', 'csv-parse', 'csv-stringify', 'otplib', 'canonicalize']
+const inside = [
+  'kysely',
+  'preact',
+  'preact-render-to-string',
+  'zod',
+  'csv-parse',
+  'csv-stringify',
+  'otplib',
+  'canonicalize',
+]
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const outside = Object.keys(dependencies)
   .filter((name) => !inside.includes(name))

@@ -327,6 +327,7 @@ async function followsUp(office: Office, number: string): Promise<void> {
   await clerk.arrive(`${mainUrl}/meja`)
   const steps = await clerk.counting(async () => {
     await clerk.press(stepLabel('claim-decision'), clerk.page.locator('tr', { hasText: number }))
+    assert.ok((await clerk.text()).includes(words.cases.step.consentNeeded), 'said before the form is sent')
     await clerk.fill(askLabel('decreeNumber'), `800/${number}/2026`)
     await clerk.fill(askLabel('decreeDay'), today)
     await clerk.fill(askLabel('consent'), '100.2.1.3/77/SJ')

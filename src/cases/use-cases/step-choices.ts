@@ -29,7 +29,7 @@ import { filesOf } from '../store/file-store.ts'
 import { findAccused, findIncidentById } from '../store/incident-store.ts'
 import { recommendationsOf } from '../store/recommendation-store.ts'
 import { reviewsOf } from '../store/review-store.ts'
-import { bookKind, dayAt, zoneOfInstitution } from './law.ts'
+import { bookKind, dayAt, sanctionAnswer, zoneOfInstitution } from './law.ts'
 
 export type StepQuestion = {
   actor: MemberActor
@@ -51,7 +51,7 @@ export async function stepChoices(tx: Tx, asked: StepQuestion): Promise<StepChoi
   if (asked.step.key === 'transfer') await forTransfer(tx, asked, choices)
   if (names.has('form')) await forForms(tx, asked, choices)
   if (names.has('sanction')) await forSanctions(tx, asked, choices)
-  if (asked.step.key === 'claim-decision') await forSigner(tx, asked, choices)
+  if (asked.step.key === 'claim-decision') await forClaim(tx, asked, choices)
   if (asked.step.key === 'write-packet') await forPacket(tx, asked, choices)
   return choices
 }
@@ -77,7 +77,8 @@ async function forRegister(
       : undefined
   const employers = await findInstitutions(tx, hits?.map((hit) => hit.employer) ?? [])
   choices.register = {
-    query: text,
+    // Looked up by the number, but the number stays masked on screen.
+    query: search.text || accused?.name || '',
     employer: typed,
     found: hits?.map((hit) => ({
       id: hit.id,
@@ -188,11 +189,21 @@ async function forSanctions(tx: Tx, asked: StepQuestion, choices: StepChoices): 
   if (drafting && !proposed.length) choices.notes = [...(choices.notes ?? []), words.cases.step.noProposal]
 }
 
-/** Whoever holds the office today has most likely signed; the clerk may name another. */
-async function forSigner(tx: Tx, { actor, now }: StepQuestion, choices: StepChoices): Promise<void> {
+/** Whoever holds the office today has most likely signed; and what the window before an election asks is said at once. */
+async function forClaim(
+  tx: Tx,
+  { actor, state, words, now }: StepQuestion,
+  choices: StepChoices,
+): Promise<void> {
   const today = dayOf(now, zoneOfInstitution(actor.institution))
   const holder = await holderOfPersonnelAuthority(tx, actor.institution, today)
   if (holder) choices.values!.signer = holder.person
+  const { sanction } = choices.values!
+  const answer = sanction
+    ? await sanctionAnswer(tx, state, { sanction, day: today, decidedOn: today })
+    : undefined
+  if (answer?.ruling.prompts.some((prompt) => prompt.key === 'consent-of-minister'))
+    choices.notes = [...(choices.notes ?? []), words.cases.step.consentNeeded]
 }
 
 function proposedSanctions({ state, words }: StepQuestion, day: Day, choices: StepChoices): string[] {

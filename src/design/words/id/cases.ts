@@ -228,6 +228,8 @@ export const cases = {
       `Berkas “${name}” sudah diterima. Pilih berkas lain hanya bila ingin mengganti.`,
     evidenceLabel: (number: number) => `Nama bukti ${number} di dalam berkas`,
     evidenceNone: 'Belum ada bukti yang dapat disertakan.',
+    consentNeeded:
+      'Masa larangan mutasi berlaku. Isi nomor persetujuan Mendagri, atau mengapa tidak diperlukan.',
     yes: 'Ya',
     no: 'Tidak',
     attended: { yes: 'Hadir', no: 'Tidak hadir' } as Record<string, string>,
@@ -406,6 +408,14 @@ export const cases = {
     send: 'Kirim jawaban',
     answered: 'Pertanyaan ini sudah dijawab.',
     plain: 'Lembaga lain meminta keterangan.',
+  },
+  fullNumber: {
+    title: 'Tampilkan NIP lengkap',
+    lead: (name: string) => `NIP ${name} akan tampil lengkap sekali. Nama dan alasan Anda dicatat.`,
+    reason: 'Untuk apa NIP ini diperlukan?',
+    show: 'Tampilkan NIP',
+    shown: (name: string) => `NIP ${name}`,
+    recorded: 'Pembukaan ini dicatat atas nama Anda. Untuk melihatnya lagi, tulis alasan lagi.',
   },
   evidence: {
     title: 'Bukti kasus',

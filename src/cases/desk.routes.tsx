@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { maskNumber } from '../design/index.ts'
 import { answerNotFound, answerPage, frameOf, readForm, seeOther } from '../design/outside/answers.ts'
 import { type ExportColumn, sendCsv, sendXlsx } from '../design/outside/export.ts'
 import type { Words } from '../design/words/id.ts'
@@ -7,7 +8,7 @@ import type { MemberActor } from '../foundation/actor.ts'
 import { dayOf } from '../foundation/dates.ts'
 import type { House } from '../foundation/outside/house.ts'
 import { isRefusal } from '../foundation/refusal.ts'
-import { type CaseFilter, type Query, readFilter } from './domain/case-filter.ts'
+import { type CaseFilter, listAddress, type Query, readFilter } from './domain/case-filter.ts'
 import { stepOfUrl } from './domain/step-urls.ts'
 import type { CaseRow } from './domain/views.ts'
 import { entryRoles } from './domain/who-may.ts'
@@ -24,6 +25,7 @@ import { holderKeys, listChoices } from './use-cases/list-choices.ts'
 import { institutionsOf, named, withNames, withPlaces } from './use-cases/names.ts'
 import { recommendedSanction } from './use-cases/recommended.ts'
 import { seeCase } from './use-cases/see-case.ts'
+import { numbersInFile } from './use-cases/show-number.ts'
 import { viewCase } from './use-cases/view-case.ts'
 import { writeNote } from './use-cases/write-note.ts'
 
@@ -167,6 +169,7 @@ async function download(
   const actor = memberOf(request)
   const { words } = frameOf(request)
   const { filter } = readFilter(queryOf(request))
+  const full = await numbersInFile(house, actor, listAddress('/kasus', filter))
   const rows = new Readable({ objectMode: true, read() {} })
   const work = house.transaction(actor, async (tx) => {
     for await (const some of everyCase(tx, actor, filter, house.clock())) {
@@ -179,7 +182,7 @@ async function download(
   work.catch((error: Error) => rows.destroy(error))
   const name = `${words.cases.list.export.file}-${dayOf(house.clock(), 'Asia/Jakarta')}`
   const contoh = house.demo ? { heading: words.cases.contoh, value: words.cases.contoh } : undefined
-  return send(reply, name, exportColumns(words), rows as AsyncIterable<CaseRow>, { contoh })
+  return send(reply, name, exportColumns(words, full), rows as AsyncIterable<CaseRow>, { contoh })
 }
 
 /** Waits until the reader has taken what was pushed; also ends when the reader has gone. */
@@ -187,7 +190,7 @@ async function drained(rows: Readable): Promise<void> {
   while (!rows.destroyed && rows.readableLength > 100) await new Promise((ready) => setImmediate(ready))
 }
 
-function exportColumns(words: Words): ExportColumn<CaseRow>[] {
+function exportColumns(words: Words, fullNumbers: boolean): ExportColumn<CaseRow>[] {
   const { export: texts } = words.cases.list
   const c = texts.columns
   const day = (at: Date | undefined, row: CaseRow) => (at ? dayOf(at, row.zone) : '')
@@ -200,7 +203,11 @@ function exportColumns(words: Words): ExportColumn<CaseRow>[] {
     { heading: c.due, value: (row) => day(row.clock?.dueAt && new Date(row.clock.dueAt.getTime() - 1), row) },
     { heading: c.provisional, value: (row) => (row.clock?.provisional ? words.common.form.yes : '') },
     { heading: c.accused, value: (row) => row.accused },
-    { heading: c.employeeNumber, value: (row) => row.employeeNumber },
+    {
+      heading: c.employeeNumber,
+      value: ({ employeeNumber }) =>
+        fullNumbers || !employeeNumber ? employeeNumber : maskNumber(employeeNumber),
+    },
     { heading: c.position, value: (row) => row.position },
     { heading: c.employer, value: (row) => row.employer?.name },
     { heading: c.region, value: (row) => row.region.name },

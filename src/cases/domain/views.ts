@@ -94,6 +94,7 @@ export type CaseView = {
   procedure: string
   accused: {
     name: string | undefined
+    /** With its middle hidden. */
     employeeNumber: string | undefined
     kind: string
     identity: string
@@ -102,6 +103,8 @@ export type CaseView = {
     workUnit: string | undefined
     description: string | undefined
   }
+  /** Where the whole number is asked for, for those who may. */
+  numberHref: string | undefined
   supervisor: string
   bawaslu: string
   regionalOffice: string | undefined

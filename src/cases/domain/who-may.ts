@@ -43,6 +43,9 @@ const enters = [
 ] as const
 const insiders = [...enters, 'bkn-regional', 'personnel-auditor'] as const
 
+/** Whose files of the list carry employee numbers in full: those who look people up by them all day. */
+export const exportsNumbers = ['bkn-analyst', 'personnel-office'] as const satisfies readonly RoleKey[]
+
 export function isEmployerRole(role: RoleKey): boolean {
   return (employerRoles as readonly RoleKey[]).includes(role)
 }
@@ -80,6 +83,8 @@ export const casesRouteRules: RouteRules = {
   'GET /kasus/:number/bukti': insiders,
   'POST /kasus/:number/bukti': insiders,
   'GET /kasus/:number/bukti/:file': insiders,
+  'GET /kasus/:number/nip': actors,
+  'POST /kasus/:number/nip': actors,
   'POST /kasus/:number/catatan': actors,
   'GET /kasus/:number/:step': actors,
   'POST /kasus/:number/:step': actors,

@@ -315,12 +315,16 @@ function Shares({ frame, view }: { frame: Frame; view: CaseView }) {
 }
 
 function Parties({ frame, view }: { frame: Frame; view: CaseView }) {
-  const { page, personKinds, identities, offices, unknownPerson } = frame.words.cases
+  const { page, personKinds, identities, offices, unknownPerson, fullNumber } = frame.words.cases
   const { party } = page
   const { accused } = view
   const rows = [
     { term: party.accused, detail: accused.name ?? unknownPerson },
-    { term: party.number, detail: accused.employeeNumber && <code>{accused.employeeNumber}</code> },
+    {
+      term: party.number,
+      detail: accused.employeeNumber && <code>{accused.employeeNumber}</code>,
+      action: view.numberHref ? { href: view.numberHref, label: fullNumber.show } : undefined,
+    },
     { term: party.kind, detail: personKinds[accused.kind] },
     { term: party.position, detail: accused.position },
     { term: party.workUnit, detail: accused.workUnit },

@@ -86,7 +86,7 @@ function aView(changes: Partial<CaseView> = {}): CaseView {
     procedure: 'skb-2022-bkn',
     accused: {
       name: hostile,
-      employeeNumber: '199001012015031001',
+      employeeNumber: '1990••••••••••••01',
       kind: 'pns',
       identity: 'resolved',
       office: 'regional-secretary',
@@ -94,6 +94,7 @@ function aView(changes: Partial<CaseView> = {}): CaseView {
       workUnit: hostile,
       description: hostile,
     },
+    numberHref: '/kasus/7F3K-92QD/nip',
     supervisor: 'Badan Kepegawaian Negara',
     bawaslu: 'Bawaslu Kabupaten Contoh Timur',
     regionalOffice: undefined,
@@ -205,7 +206,8 @@ test('a case says where it stands in one sentence, whatever it lacks', () => {
     html,
     /Menunggu tindak lanjut PPK\. Berkas di Pemerintah Kabupaten Contoh Timur sejak 3 Oktober 2026\./,
   )
-  assert.match(html, /199001012015031001/)
+  assert.match(html, /1990••••••••••••01/)
+  assert.match(html, /href="\/kasus\/7F3K-92QD\/nip">Tampilkan NIP/)
   assert.match(html, /Dicatat 24 September 2026/)
   assert.match(html, /Tercatat: Registrasi\./)
   const named = aView()

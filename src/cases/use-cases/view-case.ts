@@ -1,7 +1,7 @@
 import type { Words } from '../../design/words/id.ts'
 import type { MemberActor } from '../../foundation/actor.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
-import { findInstitutions } from '../../registry/registry.door.ts'
+import { findInstitutions, maskNumber } from '../../registry/registry.door.ts'
 import {
   findDeadlineRule,
   findForm,
@@ -80,6 +80,7 @@ export async function viewCase(
     conflict: employer ? undefined : state?.conflict?.reasons,
     incident: await incidentView(tx, incident, id),
     accused: await accusedView(tx, id, state),
+    numberHref: actor.role === 'auditor' ? undefined : `/kasus/${number}/nip`,
     ...lawView(row!, incident?.happenedDay),
     ...(await parts(tx, id, state)),
     ...(await clockView(tx, actor, state, words)),
@@ -186,7 +187,7 @@ async function accusedView(tx: Tx, id: string, state: Case | undefined): Promise
   const accused = await findAccused(tx, id)
   return {
     name: accused?.name || undefined,
-    employeeNumber: accused?.employeeNumber || undefined,
+    employeeNumber: accused?.employeeNumber ? maskNumber(accused.employeeNumber) : undefined,
     position: accused?.position || undefined,
     workUnit: accused?.workUnit || undefined,
     description: await findDescription(tx, id),

@@ -15,7 +15,7 @@ export {
 export { accountsRouteRules } from './domain/who-may.ts'
 export type { InstitutionDirectory } from './institution-directory.ts'
 export { accountsHook, askToSignIn, currentSession } from './session-hook.ts'
-export { type Colleague, colleaguesIn, namesOf } from './store/membership-store.ts'
+export { type Colleague, colleaguesIn, namesOf, namesOfColleagues } from './store/membership-store.ts'
 export {
   type DemoAccount,
   demoAccounts,

@@ -121,6 +121,20 @@ export async function namesOf(tx: Tx, people: readonly string[]): Promise<Map<st
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+/** Names of the people behind accounts that ever worked in the caller's own institution; of nobody else. */
+export async function namesOfColleagues(
+  tx: Tx,
+  institution: string,
+  accounts: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await many<{ account: string; name: string }>(
+    tx,
+    sql`select distinct m.account, p.name from accounts.memberships m join accounts.people p on p.id = m.person
+        where m.institution = ${institution} and m.account = any (${accounts}::uuid[])`,
+  )
+  return new Map(rows.map(({ account, name }) => [account, name]))
+}
+
 /** Names of the people behind accounts, for an administrator. */
 export async function namesOfAccounts(tx: Tx, accounts: readonly string[]): Promise<Map<string, string>> {
   const rows = await many<{ id: string; name: string }>(

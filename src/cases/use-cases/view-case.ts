@@ -1,3 +1,4 @@
+import { namesOfColleagues } from '../../accounts/accounts.door.ts'
 import type { Words } from '../../design/words/id.ts'
 import type { MemberActor } from '../../foundation/actor.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
@@ -64,6 +65,7 @@ export async function viewCase(
   const { id, state, steps } = seen
   const events = await eventsOf(tx, id)
   const name = await institutionNames(tx, words, row!, state, events)
+  const person = await colleagues(tx, actor, events)
   const employer = isEmployerRole(actor.role)
   const incident = state && !employer ? await findIncidentById(tx, state.incident) : undefined
   return {
@@ -92,7 +94,7 @@ export async function viewCase(
       at: event.at,
       recorded: event.recorded,
       institution: name(event.by.institution),
-      person: undefined,
+      person: person(event),
       reason: event.reason,
       stage: event.move && stageOf(event.move),
     })),
@@ -149,6 +151,20 @@ async function institutionNames(
   const found = await findInstitutions(tx, keys)
   return (key) =>
     key === undefined ? '' : key === taskForce ? words.cases.taskForce : (found.get(key)?.name ?? key)
+}
+
+/** Who of the reader's own institution did it; of other institutions only the institution is told. */
+async function colleagues(
+  tx: Tx,
+  actor: MemberActor,
+  events: readonly CaseEvent[],
+): Promise<(event: CaseEvent) => string | undefined> {
+  const own = ({ by }: CaseEvent) => by.institution === actor.institution
+  const accounts = events.filter(own).flatMap(({ by }) => by.account ?? [])
+  const names = accounts.length
+    ? await namesOfColleagues(tx, actor.institution, [...new Set(accounts)])
+    : new Map<string, string>()
+  return (event) => (own(event) && event.by.account ? names.get(event.by.account) : undefined)
 }
 
 async function incidentView(

@@ -124,7 +124,7 @@ function FromReport({ typed }: { typed: Typed | undefined }) {
 function JoinInstead({ frame, known = [], typed }: EntryProps) {
   const { entry } = frame.words.cases
   return (
-    <Details summary={entry.alike} open={known.length > 0}>
+    <Details summary={entry.joinInstead} open={known.length > 0}>
       <p>{entry.alikeHint}</p>
       <Form frame={frame} action="/peristiwa/baru/gabung" formKey>
         <FromReport typed={typed} />

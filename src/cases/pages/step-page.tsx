@@ -274,21 +274,30 @@ function OneField(props: StepPageProps & { field: StepField }) {
 type Base = Parameters<typeof SelectField>[0] extends infer P ? Omit<P & object, 'choices' | 'empty'> : never
 
 /** What the rule book proposes stands first, with its reason; everything else it knows follows, marked. */
-function Proposals({ choices, base, frame, field }: StepPageProps & { field: StepField; base: Base }) {
+function Proposals({
+  choices,
+  base,
+  frame,
+  field,
+  step: row,
+}: StepPageProps & { field: StepField; base: Base }) {
   const all = choices.selects?.[field.name] ?? []
   const { step } = frame.words.cases
+  // A decision follows a recommendation; a recommendation follows the rule book.
+  const [hint, others] =
+    row.key === 'claim-decision' ? [step.recommended, step.otherSanctions] : [step.proposals, step.outside]
   const proposed = all.filter((one) => one.proposed)
   if (!proposed.length) return <SelectField {...base} choices={all} />
   const outside = all.filter((one) => !one.proposed)
   return (
     <>
-      <Radios {...base} hint={step.proposals} choices={proposed} />
+      <Radios {...base} hint={hint} choices={proposed} />
       {outside.length > 0 && (
         <Details
-          summary={step.outside}
+          summary={others}
           open={outside.some((one) => one.value === typedText(base.typed, field.name))}
         >
-          <SelectField {...base} label={step.outside} name={`${field.name}-lain`} choices={outside} />
+          <SelectField {...base} label={others} name={`${field.name}-lain`} choices={outside} />
         </Details>
       )}
     </>

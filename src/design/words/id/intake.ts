@@ -417,7 +417,7 @@ export const intake = {
       },
       note: 'Catat fakta',
       handOver: 'Jadikan kasus',
-      handOverHint: 'Membuka formulir peristiwa dengan laporan ini terhubung.',
+      handOverHint: 'Catat peristiwanya, atau gabungkan laporan ini ke peristiwa yang sudah ada.',
       asideTitle: 'Sisihkan laporan',
       asideWhat:
         'Laporan tidak dihapus dan dapat dibuka kembali. Pelapor melihat bahwa laporannya disisihkan.',

@@ -90,7 +90,7 @@ for (const javaScript of [false, true]) {
       const copy = await analyst.download(`${mainUrl}/kasus/${number}/salinan-keputusan`)
       assert.equal(copy.status, 200)
       await take(analyst, mainUrl, number, 'confirm')
-      await take(analyst, mainUrl, number, 'close-sanctioned')
+      await take(analyst, mainUrl, number, 'close-sanctioned', ask('reason', 'Terlapor menerima keputusan.'))
     }
     await office.seat('bawaslu-regency')
     await officers.arrive(`${mainUrl}/kasus/${first}`)

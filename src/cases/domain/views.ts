@@ -162,7 +162,7 @@ export type StepChoices = {
   evidence?: readonly { id: string; title: string }[]
   register?: { query: string; employer: string; found: readonly Candidate[] | undefined }
   /** What the rule book says of this case, above the form. */
-  notes?: readonly string[]
+  notes?: string[]
   /** Shown where nothing was typed yet. */
   values?: Record<string, string>
 }

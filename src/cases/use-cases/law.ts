@@ -8,6 +8,7 @@ import {
   classify,
   computeDeadline,
   type Deadline,
+  type DeadlineRule,
   findSanction,
   getDeadlineRule,
 } from '../../rulebook/rulebook.door.ts'
@@ -79,14 +80,18 @@ export async function lastFilingDay(
   zone: Zone,
 ): Promise<Day | undefined> {
   if (!rule || !knownDay) return undefined
-  const noon = new Date(Date.parse(`${knownDay}T04:00:00Z`))
-  const deadline = computeDeadline({
-    rule: getDeadlineRule(rule),
-    trigger: noon,
-    zone,
-    calendar: await calendarIn(tx),
-  })
-  return deadline.dueDay
+  return dueDayAfter(tx, getDeadlineRule(rule), knownDay, zone)
+}
+
+/** The last day of a deadline that something of a known day began, whatever the hour. */
+export async function dueDayAfter(
+  tx: Tx,
+  rule: DeadlineRule,
+  day: Day,
+  zone: Zone,
+): Promise<Day | undefined> {
+  const noon = new Date(Date.parse(`${day}T04:00:00Z`))
+  return computeDeadline({ rule, trigger: noon, zone, calendar: await calendarIn(tx) }).dueDay
 }
 
 const bookKinds: Record<PersonKind, BookPersonKind> = {

@@ -53,7 +53,7 @@ test('a report joined to a finding hears of every step of its cases, each once',
   const report = await anOpenedReport()
   granted(await joinReports(house, who.regency, incident, [report], newId()))
   await leadTo(house, who, cases[0] as string, 'confirmed')
-  granted(await step(house, who.analyst, cases[0] as string, 'close-sanctioned', {}))
+  granted(await step(house, who.analyst, cases[0] as string, 'close-sanctioned', { reason: 'Terbukti.' }))
   await Promise.all([tellReporters(worker), tellReporters(house)])
   assert.equal(await tellReporters(worker), 0)
   const kinds = await told(report)

@@ -1,3 +1,4 @@
+import { dayText } from '../../design/index.ts'
 import type { Words } from '../../design/words/id.ts'
 import type { MemberActor } from '../../foundation/actor.ts'
 import { type Day, dayOf } from '../../foundation/dates.ts'
@@ -15,20 +16,24 @@ import {
   findForm,
   findSanction,
   formsOn,
+  lengthText,
   type ObjectKind,
   reasonText,
   ruleBook,
   sanctionsOn,
+  trustOf,
 } from '../../rulebook/rulebook.door.ts'
 import type { Case } from '../domain/case.ts'
 import { superiorOf } from '../domain/conflict.ts'
 import { stepForm } from '../domain/step-form.ts'
 import type { Step } from '../domain/steps.ts'
 import type { StepChoices } from '../domain/views.ts'
+import { eventsOf } from '../store/case-store.ts'
 import { filesOf } from '../store/file-store.ts'
 import { findAccused, findIncidentById } from '../store/incident-store.ts'
 import { recommendationsOf } from '../store/recommendation-store.ts'
 import { reviewsOf } from '../store/review-store.ts'
+import { appealWindow } from './appeal-window.ts'
 import { bookKind, dayAt, sanctionAnswer, zoneOfInstitution } from './law.ts'
 
 export type StepQuestion = {
@@ -52,6 +57,7 @@ export async function stepChoices(tx: Tx, asked: StepQuestion): Promise<StepChoi
   if (names.has('form')) await forForms(tx, asked, choices)
   if (names.has('sanction')) await forSanctions(tx, asked, choices)
   if (asked.step.key === 'claim-decision') await forClaim(tx, asked, choices)
+  if (asked.step.key === 'close-sanctioned') await forClosing(tx, asked, choices)
   if (asked.step.key === 'write-packet') await forPacket(tx, asked, choices)
   return choices
 }
@@ -218,6 +224,20 @@ function proposedSanctions({ state, words }: StepQuestion, day: Day, choices: St
   const match = matches.find((one) => one.form.code === form.code)
   choices.notes = match?.reasons.map((reason) => reasonText(words, reason)) ?? []
   return [...(match?.sanctions ?? form.sanctions)]
+}
+
+/** Whether the sanction can still be appealed against; see `appeal-window.ts`. */
+async function forClosing(
+  tx: Tx,
+  { id, state, words, now }: StepQuestion,
+  choices: StepChoices,
+): Promise<void> {
+  const window = await appealWindow(tx, { id, state, events: await eventsOf(tx, id) }, now)
+  if (!window) return
+  const { open, past, counted } = words.cases.appealWindow
+  const { rule, lastDay } = window
+  const length = `${lengthText(words, rule)}${trustOf(rule.confidence) === 'verified' ? '' : ` (${words.cases.page.unverified})`}`
+  choices.notes!.push((window.isOpen ? open : past)(dayText(words, lastDay), length), counted)
 }
 
 /** The letter begins with the recommendation's own words, the review with its conclusion; both are edited before they go. */

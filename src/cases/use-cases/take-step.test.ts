@@ -23,7 +23,7 @@ async function aCase(place = 0): Promise<string> {
 test('a case goes the whole way from a finding to a confirmed sanction, and every step leaves its trace', async () => {
   const number = await aCase()
   await leadTo(house, who, number, 'confirmed')
-  const closed = await step(house, who.analyst, number, 'close-sanctioned', {})
+  const closed = await step(house, who.analyst, number, 'close-sanctioned', { reason: 'Terbukti.' })
   assert.equal((closed as { stage: string }).stage, 'closed/sanctioned')
 
   const milestones = await rawRows<{ kind: string }>(

@@ -14,7 +14,7 @@ import {
 } from '../../../test/support/a-case.ts'
 import { aSentReport } from '../../../test/support/a-report.ts'
 import { freshDatabase, rawRows } from '../../../test/support/database.ts'
-import { dayOf } from '../../foundation/dates.ts'
+import { addHours, dayOf } from '../../foundation/dates.ts'
 import { newId } from '../../foundation/ids.ts'
 import { ensureVaultKeys, openReport } from '../../intake/intake.door.ts'
 import { listRequestsTo } from '../store/desk-store.ts'
@@ -154,6 +154,37 @@ test('an appeal upheld brings the case back where it was, annulled it ends as no
   assert.equal(ended.stage, 'closed/not-proven')
 })
 
+test('closing while the sanction can still be appealed against demands a reason, after the window none', async () => {
+  const number = await aCase(7)
+  await leadTo(house, who, number, 'confirmed')
+  const close = (days: number, reason?: string) =>
+    step(
+      { ...house, clock: () => addHours(house.clock(), days * 24) },
+      who.analyst,
+      number,
+      'close-sanctioned',
+      {
+        ...(reason && { reason }),
+      },
+    )
+  assert.equal(refusalOf(await close(0)), 'cases.appeal-window-open')
+  // Fourteen working days are at least eighteen days, whatever weekend they begin at.
+  assert.equal(refusalOf(await close(18)), 'cases.appeal-window-open')
+  assert.equal(granted(await close(45)).stage, 'closed/sanctioned')
+
+  const early = await aCase(8)
+  await leadTo(house, who, early, 'confirmed')
+  granted(await step(house, who.analyst, early, 'close-sanctioned', { reason: 'Terlapor menerima.' }))
+
+  const appealed = await aCase(9)
+  await leadTo(house, who, appealed, 'confirmed')
+  granted(await step(house, who.employer, appealed, 'record-appeal', { appeal: 'objection', day: today }))
+  granted(
+    await step(house, who.analyst, appealed, 'decide-appeal', { result: 'upheld', reason: 'Dikuatkan.' }),
+  )
+  granted(await step(house, who.analyst, appealed, 'close-sanctioned', {}))
+})
+
 test('Bawaslu of the province takes a case over, with its history, and the regency still sees where it lies', async () => {
   const number = await aCase(5)
   const taken = granted(
@@ -176,7 +207,7 @@ test('Bawaslu of the province takes a case over, with its history, and the regen
 test('a reopened case starts again at the assessment, closed to the employer, and its old recommendation no longer counts', async () => {
   const number = await aCase(6)
   await leadTo(house, who, number, 'confirmed')
-  granted(await step(house, who.analyst, number, 'close-sanctioned', {}))
+  granted(await step(house, who.analyst, number, 'close-sanctioned', { reason: 'Terbukti.' }))
   const reopened = granted(await step(house, who.analyst, number, 'reopen', { reason: 'Bukti baru.' }))
   assert.equal(reopened.stage, 'assessing')
   assert.equal(await seenBy(house, who.employer, number), undefined)

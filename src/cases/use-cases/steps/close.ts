@@ -7,6 +7,7 @@ import { withdrawPackets } from '../../store/packet-store.ts'
 import { addReceipt } from '../../store/receipt-store.ts'
 import { setAsideRecommendations } from '../../store/recommendation-store.ts'
 import { addReferral } from '../../store/referral-store.ts'
+import { appealWindow } from '../appeal-window.ts'
 import { institutionOf } from '../take-in-accused.ts'
 import type { Acting, Verbs } from './verb.ts'
 
@@ -17,7 +18,11 @@ export const closingVerbs = {
   reject: async ({ input }) => ({ data: { missing: input.missing }, reason: input.reason }),
   'close-not-proven': withReason,
   'close-cancelled': withReason,
-  'close-sanctioned': withReason,
+  'close-sanctioned': async ({ tx, held, input, now }) => {
+    const window = await appealWindow(tx, { ...held, id: held.head.id }, now)
+    if (window?.isOpen && !input.reason) return refuse('cases.appeal-window-open', {}, 'reason')
+    return { data: {}, reason: input.reason }
+  },
   'close-not-sanctionable': async ({ input }) => ({ data: { because: input.because }, reason: input.reason }),
   'close-referred': async ({ tx, actor, held, input }) => {
     if (!referralRoutes[input.personKind].includes(input.to)) return refuse('cases.no-such-route', {}, 'to')

@@ -72,6 +72,8 @@ export const caseRefusals: RefusalSentences = {
   'cases.incident-merged': () => 'Peristiwa ini sudah digabungkan ke peristiwa lain.',
   'cases.known-before-happened': () => 'Hari diketahui tidak mungkin mendahului hari kejadian.',
   'cases.no-regional-office': () => 'Kantor regional untuk instansi ini belum diketahui.',
+  'cases.appeal-window-open': () =>
+    'Masa banding administratif masih terbuka. Tulis alasan menutup kasus sekarang.',
   'cases.no-sanction-needs-reason': () => 'Tulis alasan mengapa tidak dijatuhi sanksi.',
   'cases.no-such-route': () => 'Orang seperti ini tidak diteruskan ke lembaga itu. Pilih lembaga lain.',
   'cases.not-a-sanction': (facts) => `${whyOf(facts)} Pilih jenis sanksi lain.`.trim(),

@@ -412,6 +412,11 @@ export const cases = {
     answered: 'Pertanyaan ini sudah dijawab.',
     plain: 'Lembaga lain meminta keterangan.',
   },
+  appealWindow: {
+    open: (day: string, length: string) => `Banding administratif masih terbuka sampai ${day}: ${length}.`,
+    past: (day: string, length: string) => `Masa banding administratif berakhir ${day}: ${length}.`,
+    counted: 'Dihitung sejak tanggal keputusan, karena tanggal terlapor menerimanya tidak tercatat.',
+  },
   fullNumber: {
     title: 'Tampilkan NIP lengkap',
     lead: (name: string) => `NIP ${name} akan tampil lengkap sekali. Nama dan alasan Anda dicatat.`,

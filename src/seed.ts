@@ -2,9 +2,9 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DemoAccount, demoAccounts, seedDemonstrationAccounts } from './accounts/accounts.door.ts'
 import { seedDemonstrationCases } from './cases/cases.door.ts'
-import type { House } from './foundation/outside/house.ts'
+import { type House, openHouse } from './foundation/outside/house.ts'
 import { isRefusal } from './foundation/refusal.ts'
-import { ensureVaultKeys } from './intake/intake.door.ts'
+import { ensureVaultKeys, seedDemonstrationReports } from './intake/intake.door.ts'
 import {
   seedDemonstration as seedInventedCountry,
   seedReference as seedRegistry,
@@ -22,8 +22,15 @@ export async function seedDemonstrationRegistry(house: House, now: Date): Promis
   await seedInventedCountry(house, now)
 }
 
-/** All of the demonstration, once per folder; cut short, it goes on at the next start. */
-export async function seedDemonstration(house: House, progress: Progress = () => {}): Promise<void> {
+/**
+ * All of the demonstration, once per folder; cut short, it goes on at the next start. `databaseUrl` is that of the house's
+ * own options: the reports are sent by a second house on the same folder, opened as the reporter's program.
+ */
+export async function seedDemonstration(
+  house: House,
+  databaseUrl: string | undefined,
+  progress: Progress = () => {},
+): Promise<void> {
   const done = join(house.dataDir, 'demonstration-complete')
   if (existsSync(done)) return
   progress('Demonstration data: the invented province …')
@@ -33,6 +40,14 @@ export async function seedDemonstration(house: House, progress: Progress = () =>
   const seeded = await seedDemonstrationAccounts(house)
   if (isRefusal(seeded)) throw new Error(`The demonstration's accounts were refused: ${seeded.key}`)
   await seedDemonstrationCases(house, house.clock(), (text) => progress(`Demonstration data: cases ${text}`))
+  progress('Demonstration data: reports waiting, sealed …')
+  const { dataDir } = house
+  const intake = await openHouse({ dataDir, databaseUrl, program: 'intake', connections: 1, prepared: true })
+  try {
+    await seedDemonstrationReports(intake, house.clock())
+  } finally {
+    await intake.close()
+  }
   writeFileSync(done, '')
 }
 

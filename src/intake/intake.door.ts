@@ -17,6 +17,7 @@ export {
   openReport,
   readOpenedReport,
 } from './use-cases/open-report.ts'
+export { seedDemonstrationReports } from './use-cases/seed-demonstration.ts'
 export { type ReportToSend, reportOnce, type SentReport } from './use-cases/send-report.ts'
 export { ensureVaultKeys, startVault, type Vault, vaultAnswers } from './use-cases/vault.ts'
 export {

@@ -78,7 +78,7 @@ const commands: readonly Command[] = [
       needDemonstration(config)
       return withHouse(config, async (house) => {
         const { demonstrationAccounts, seedDemonstration } = await import('../seed.ts')
-        await seedDemonstration(house, io.err)
+        await seedDemonstration(house, config.databaseUrl, io.err)
         const accounts = await demonstrationAccounts(house, originsOf(config, config.port ?? 8080).main)
         const lines = argv.includes('--json')
           ? [JSON.stringify(accounts)]

@@ -32,7 +32,7 @@ export async function start(config: Config): Promise<number> {
     connections: 4,
   })
   await seedReference(house, progress)
-  if (demo) await seedDemonstration(house, progress)
+  if (demo) await seedDemonstration(house, config.databaseUrl, progress)
   const accounts = demo ? await demonstrationAccounts(house, originsOf(config, port).main) : []
 
   let ending = false

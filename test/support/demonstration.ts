@@ -1,9 +1,12 @@
 import { seedDemonstrationAccounts } from '../../src/accounts/accounts.door.ts'
 import { seedDemonstrationCases } from '../../src/cases/cases.door.ts'
 import type { House } from '../../src/foundation/outside/house.ts'
+import { ensureVaultKeys, seedDemonstrationReports } from '../../src/intake/intake.door.ts'
 
-/** Fills a house with the demonstration's accounts and cases; what is there already stays. */
-export async function demonstration(house: { worker: House }): Promise<void> {
+/** Fills a house with the demonstration's accounts, cases and sealed reports; what is there already stays. */
+export async function demonstration(house: { worker: House; intake: House }): Promise<void> {
   await seedDemonstrationAccounts(house.worker)
   await seedDemonstrationCases(house.worker, house.worker.clock())
+  await ensureVaultKeys(house.intake.dataDir)
+  await seedDemonstrationReports(house.intake, house.intake.clock())
 }

@@ -256,6 +256,32 @@ const endings: readonly Ending[] = [
     ],
   },
   {
+    name: 'in appeal',
+    days: 18,
+    moves: (form, object) => [
+      ...toEmployer(form, object),
+      decided('employer', form),
+      evidenced,
+      confirmed,
+      move('employer', 'record-appeal', { appeal: 'administrative-appeal', day: '' }),
+    ],
+  },
+  {
+    name: 'referred',
+    days: 5,
+    known: 'description',
+    source: 'handed-over',
+    position: 'Perangkat Desa Contoh',
+    moves: () => [
+      ...registered,
+      move('regency', 'close-referred', {
+        personKind: 'village-staff',
+        to: 'regent',
+        reason: 'Terlapor perangkat desa, bukan ASN (contoh).',
+      }),
+    ],
+  },
+  {
     name: 'cancelled',
     days: 9,
     known: 'name',

@@ -16,14 +16,20 @@ test('the demonstration shows cases in nearly every status, and a second seeding
   assert.equal(rows.length, count)
   assert.ok(rows.every((row) => row.demonstration))
   const shown = new Set(rows.map((row) => row.status))
+  // A review is written within the hour that it begins, so it may lie between two moves.
   assert.deepEqual(
-    statuses.filter((status) => !shown.has(status)),
-    ['review', 'in-appeal'].filter((status) => !shown.has(status)),
+    statuses.filter((status) => !shown.has(status) && status !== 'review'),
+    [],
   )
   const ended = new Set(rows.map((row) => row.outcome))
   assert.deepEqual(
     outcomes.filter((outcome) => !ended.has(outcome)),
-    ['referred'],
+    [],
   )
+  const [referrals] = await rawRows<{ count: number }>(
+    adminUrl,
+    'select count(*)::int as count from cases.referrals',
+  )
+  assert.equal(referrals?.count, 3)
   assert.equal(await seedDemonstrationCases(house, house.clock()), count)
 })

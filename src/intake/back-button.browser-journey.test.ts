@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aVault } from '../../test/support/a-report.ts'
+import { aSentReport, aVault } from '../../test/support/a-report.ts'
 import { aBrowser } from '../../test/support/browser.ts'
 import { freshDatabase, rawRows } from '../../test/support/database.ts'
 import { aReporterSite } from '../../test/support/http.ts'
@@ -91,4 +91,29 @@ test('when the line breaks, the page stays as it is and says so', async () => {
   await browser.setOffline(false)
   await page.getByRole('button', { name: 'Lanjut' }).click()
   await page.getByRole('heading', { level: 1, name: 'Bagaimana Anda ingin melapor?' }).waitFor()
+})
+
+test('after "Tutup halaman ini" going back shows nothing of what was written, nor the code', async () => {
+  const sent = await aSentReport(intake)
+  const page = await (await aBrowser()).newPage()
+  await page.goto(`${address}/lacak`)
+  await page.getByLabel('Tujuh kata kode Anda').fill(sent.code.join(' '))
+  await page.getByRole('button', { name: 'Buka' }).click()
+  await page.getByRole('button', { name: 'Tambah bukti' }).click()
+  await page.getByLabel('Pilih berkas').waitFor()
+  await page.goBack()
+  await page.getByRole('button', { name: 'Tambah bukti' }).waitFor()
+
+  await page.getByRole('link', { name: 'Tutup halaman ini' }).first().click()
+  await page.waitForURL('**/tutup')
+  for (let steps = 0; steps < 3; steps++) {
+    await page.goBack().catch(() => {})
+    await page.waitForLoadState('networkidle')
+    assert.equal(
+      await page.getByRole('button', { name: 'Tambah bukti' }).count(),
+      0,
+      `after ${steps + 1} steps back`,
+    )
+    assert.equal(await page.getByLabel('Pilih berkas').count(), 0)
+  }
 })

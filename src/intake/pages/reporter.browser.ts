@@ -1,19 +1,24 @@
 /**
  * Makes the back button calm. Every page here answers a POST and must not be stored, so a browser going back would ask
  * whether to send the form again. With this script pages are exchanged inside one document, and each history entry
- * knows the sealed fields that make its page again. What was typed and not sent stays in memory only.
+ * knows the sealed fields that make its page again. What was typed and not sent stays in memory only. "Tutup halaman
+ * ini" ends the sitting: entries of a sitting that was ended show nothing any more.
  */
 import { prepareUpload, uploadInPieces } from './upload-in-pieces.ts'
 
 /** Where to ask, and with which sealed fields, to get a page again. */
 type Way = { address: string; fields: Record<string, string> }
+/** A way as the history keeps it, with the sitting it belongs to: the tab's name while the sitting lasts. */
+type Entry = Way & { sitting: string }
 
 const drafts = new Map<string, [string, string][]>()
 let pressed: HTMLButtonElement | null = null
 let busy = false
 
 document.addEventListener('click', (event) => {
-  pressed = (event.target as Element).closest?.('button') ?? null
+  const target = event.target as Element
+  pressed = target.closest?.('button') ?? null
+  if (target.closest?.('a[href="/tutup"]')) window.name = ''
 })
 document.addEventListener('input', (event) => {
   const form = (event.target as Element).closest?.('form')
@@ -35,12 +40,21 @@ document.addEventListener('submit', (event) => {
   })
 })
 addEventListener('popstate', (event) => {
-  if (event.state) show(event.state as Way).catch(showOffline)
+  if (isOpen(event.state)) show(event.state).catch(showOffline)
+  else if (event.state) location.replace('/')
 })
 
-if (history.state) show(history.state as Way).catch(showOffline)
-else history.replaceState(wayTo(document), '')
+if (isOpen(history.state)) show(history.state).catch(showOffline)
+else history.replaceState(entryFor(wayTo(document)), '')
 prepare()
+
+function isOpen(entry: Entry | null): entry is Entry {
+  return !!entry && entry.sitting !== '' && entry.sitting === window.name
+}
+
+function entryFor(way: Way): Entry {
+  return { ...way, sitting: window.name }
+}
 
 async function sendForm(form: HTMLFormElement): Promise<void> {
   const body = new URLSearchParams()
@@ -59,14 +73,15 @@ async function sendFile(form: HTMLFormElement, file: File): Promise<void> {
 async function goOn(address: string, body: URLSearchParams): Promise<void> {
   const here = wayTo(document)
   const page = await ask(address, body)
+  if (!window.name) window.name = crypto.randomUUID?.() ?? String(Math.random())
   drafts.delete(keyOf(here))
   exchange(page)
   const there = wayTo(document)
-  if (keyOf(here) === keyOf(there)) return history.replaceState(there, '')
+  if (keyOf(here) === keyOf(there)) return history.replaceState(entryFor(there), '')
   // The answer's sealed field holds what was typed on the page that is left.
   const isi = here.address === there.address ? there.fields.isi : here.fields.isi
-  history.replaceState(isi ? { ...here, fields: { ...here.fields, isi } } : here, '')
-  history.pushState(there, '', there.address)
+  history.replaceState(entryFor(isi ? { ...here, fields: { ...here.fields, isi } } : here), '')
+  history.pushState(entryFor(there), '', there.address)
 }
 
 async function show(way: Way): Promise<void> {

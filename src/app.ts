@@ -15,6 +15,7 @@ import { assetRoutes, collectAssets } from './design/outside/assets.ts'
 import { guardRoutes } from './design/outside/guard.ts'
 import { buildServer, type LogLine } from './design/outside/server.ts'
 import type { Actor, RouteRules } from './foundation/actor.ts'
+import type { Zone } from './foundation/dates.ts'
 import type { House } from './foundation/outside/house.ts'
 import { homeRouteRules, homeRoutes } from './home.tsx'
 import { intakeDeskRoutes } from './intake/desk.routes.tsx'
@@ -22,7 +23,7 @@ import { intakeDeskRouteRules } from './intake/domain/who-may.ts'
 import { intakeRoutes } from './intake/intake.routes.tsx'
 import { monitoringRouteRules } from './monitoring/monitoring.door.ts'
 import { monitoringRoutes } from './monitoring/monitoring.routes.tsx'
-import { calendarFor, findInstitutions, registryRouteRules } from './registry/registry.door.ts'
+import { calendarFor, findInstitutions, registryRouteRules, zoneOf } from './registry/registry.door.ts'
 import { registryRoutes } from './registry/registry.routes.tsx'
 import { listInstitutions } from './registry/store/institution-store.ts'
 import { rulebookRouteRules } from './rulebook/domain/who-may.ts'
@@ -51,7 +52,7 @@ export async function mainApp(
   standIn?: (request: FastifyRequest) => Actor | undefined,
 ): Promise<FastifyInstance> {
   const assets = await collectAssets()
-  const app = await buildServer({ name: 'main', house, origins, assets: assets.byName }, log)
+  const app = await buildServer({ name: 'main', house, origins, assets: assets.byName, zoneFor }, log)
   await app.register(cookie)
   await app.register(compress, {
     global: true,
@@ -75,6 +76,10 @@ export async function mainApp(
   casesRoutes(app, house)
   monitoringRoutes(app, house)
   return app
+}
+
+function zoneFor(actor: Actor): Zone {
+  return actor.kind === 'member' && actor.region ? zoneOf(actor.region) : 'Asia/Jakarta'
 }
 
 /** Accounts lie below the registry, so its names are handed in. */

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../../foundation/actor.ts'
+import type { Zone } from '../../foundation/dates.ts'
 import type { House } from '../../foundation/outside/house.ts'
 import type { Frame } from '../frame.ts'
 import { frameFor } from './site-frame.ts'
@@ -21,6 +22,8 @@ export type Site = {
   house: House
   origins: { main: string; intake: string }
   assets: ReadonlyMap<string, string>
+  /** The zone in which a reader works; Jakarta's when nobody says. */
+  zoneFor?(actor: Actor): Zone
 }
 
 export function actorOf(request: FastifyRequest): Actor {

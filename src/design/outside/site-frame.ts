@@ -15,7 +15,7 @@ export function frameFor(site: Site, request: FastifyRequest): Frame {
     contoh: site.house.demo,
     site: site.name,
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
-    zone: 'Asia/Jakarta',
+    zone: site.zoneFor?.(request.actor) ?? 'Asia/Jakarta',
     now: site.house.clock(),
     origins: site.origins,
     newFormKey: newId,

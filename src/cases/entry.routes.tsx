@@ -25,7 +25,7 @@ import { type Posted, readPosted } from './posted.routes.ts'
 import { recentIncidents } from './store/desk-reads.ts'
 import { entryChoices } from './use-cases/entry-choices.ts'
 import { incidentReceipt } from './use-cases/incident-receipt.ts'
-import { viewIncident } from './use-cases/incident-view.ts'
+import { senderOf, viewIncident } from './use-cases/incident-view.ts'
 import { joinReports } from './use-cases/join-reports.ts'
 import { incidentNumberOf, mergeTyped } from './use-cases/merge-typed.ts'
 import { readAccusedFile } from './use-cases/read-accused-file.ts'
@@ -218,6 +218,7 @@ async function showIncident(
       number={incident.number}
       version={incident.version}
       {...rest}
+      sender={senderOf(incident)}
       mayJoin={entryRoles.report.includes(actor.role) && !incident.mergedInto}
       justTaken={textOf(queryOf(request).tercatat) === 'baru'}
       typed={typed}

@@ -128,6 +128,9 @@ const decided = (by: Player, form: string): Move =>
     },
     30,
   )
+/** Who handed the files over that did not begin with a finding. */
+export const inventedSender = { name: 'Kepolisian Resor Contoh Timur', letter: 'B/99/XI/2026/Reskrim' }
+
 /** What the invented employers upload as their decree. */
 export const inventedDecree = {
   fileName: 'keputusan-contoh.pdf',

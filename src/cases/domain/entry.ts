@@ -43,6 +43,9 @@ export const entryFields = {
   object: 'object',
   objectStatus: 'objectStatus',
   form: 'form',
+  sender: 'sender',
+  senderLetter: 'senderLetter',
+  senderLetterDay: 'senderLetterDay',
   numberKind: 'numberKind',
   number: 'number',
   file: 'berkas',
@@ -113,6 +116,13 @@ export function readEntry(
   const number = text(typed, entryFields.number)
   const numberKind =
     externalNumberKinds.find((one) => one === text(typed, entryFields.numberKind)) ?? 'letter'
+  const sent = kind === 'handed-over'
+  const senderLetter = sent ? text(typed, entryFields.senderLetter) : ''
+  // The sender's letter is looked for by its number like any other.
+  const numbers = [
+    ...(number ? [{ kind: numberKind satisfies ExternalNumberKind, number }] : []),
+    ...(senderLetter && senderLetter !== number ? [{ kind: 'letter' as const, number: senderLetter }] : []),
+  ]
   const objectStatus = text(typed, entryFields.objectStatus)
   const incident: NewIncident = {
     source: kind,
@@ -132,7 +142,12 @@ export function readEntry(
     link: optional(entryFields.link),
     parties: beneficiary(text(typed, entryFields.object), text(typed, entryFields.relation)),
     summary: optional(entryFields.summary),
-    numbers: number ? [{ kind: numberKind satisfies ExternalNumberKind, number }] : [],
+    numbers,
+    ...(sent && {
+      sender: optional(entryFields.sender),
+      senderLetter: senderLetter || undefined,
+      senderLetterDay: day(entryFields.senderLetterDay, false),
+    }),
     accused,
   }
   return allRefusals(refusals) ?? incident

@@ -61,6 +61,10 @@ export type NewIncident = {
   account?: string
   summary?: string
   numbers?: { kind: ExternalNumberKind; number: string }[]
+  /** Who handed the file over, in its own name: the agency need not be in the registry. */
+  sender?: string
+  senderLetter?: string
+  senderLetterDay?: Day
   accused: NewAccused[]
   parties?: NewParty[]
 }

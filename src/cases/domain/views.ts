@@ -74,6 +74,9 @@ export type ReceiptView = {
 }
 export type NoteView = { at: Date; by: string; text: string }
 
+/** Who handed a file over, and with which letter. */
+export type SenderView = { name: string; letter: string; day: Day | undefined }
+
 /** Everything on the page of one case. */
 export type CaseView = {
   row: CaseRow
@@ -86,6 +89,7 @@ export type CaseView = {
     text: string | undefined
     profits: string | undefined
     source: string
+    sender: SenderView | undefined
     reports: number
     siblings: readonly { number: string; stage: string }[]
   }

@@ -24,7 +24,16 @@ import { stepUrls } from '../domain/step-urls.ts'
 import type { PossibleStep } from '../domain/steps.ts'
 import type { CaseView } from '../domain/views.ts'
 import { isEmployerRole } from '../domain/who-may.ts'
-import { caseHref, DoneNotice, Due, dayOfInstant, dueOf, stageName, stateSentence } from './parts.tsx'
+import {
+  caseHref,
+  DoneNotice,
+  Due,
+  dayOfInstant,
+  dueOf,
+  senderText,
+  stageName,
+  stateSentence,
+} from './parts.tsx'
 
 export type CasePageProps = {
   frame: Frame
@@ -193,6 +202,7 @@ function Summary({ frame, view }: { frame: Frame; view: CaseView }) {
       ),
     },
     { term: terms.source, detail: sources[incident.source] },
+    { term: terms.sender, detail: incident.sender && senderText(frame, incident.sender) },
     { term: terms.lane, detail: [lanes[view.lane], tracks[view.track]].filter(Boolean).join(' · ') },
     { term: terms.procedure, detail: procedures[view.procedure] },
     { term: terms.opened, detail: view.row.openedDay && dayText(words, view.row.openedDay) },

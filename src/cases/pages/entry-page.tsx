@@ -173,6 +173,7 @@ function IncidentFields({ frame, kind, choices, ownRegency, typed, refusal }: En
         choices={options(choices.regencies)}
         value={ownRegency}
       />
+      {kind === 'handed-over' && <SenderFields {...field} />}
       <DayField {...field} name={entryFields.happened} label={entry.day} />
       <DayField {...field} name={entryFields.known} label={entry.known} hint={entry.knownHint} optional />
       {typedText(typed, entryFields.dayReason) || asksForReason(refusal) ? (
@@ -225,6 +226,24 @@ function IncidentFields({ frame, kind, choices, ownRegency, typed, refusal }: En
         />
         <TextField {...field} name={entryFields.number} label={words.cases.asks.number!.label} optional />
       </Details>
+    </>
+  )
+}
+
+/** Who handed the file over; the employer never reads this. */
+function SenderFields(field: Pick<EntryProps, 'frame' | 'typed' | 'refusal'>) {
+  const { entry } = field.frame.words.cases
+  return (
+    <>
+      <TextField {...field} name={entryFields.sender} label={entry.sender} hint={entry.senderHint} optional />
+      <TextField
+        {...field}
+        name={entryFields.senderLetter}
+        label={entry.senderLetter}
+        width="medium"
+        optional
+      />
+      <DayField {...field} name={entryFields.senderLetterDay} label={entry.senderLetterDay} optional />
     </>
   )
 }

@@ -9,6 +9,7 @@ import {
   Notice,
   Page,
   refusalText,
+  SummaryList,
   Table,
   Tag,
   TextArea,
@@ -16,8 +17,8 @@ import {
   type Typed,
 } from '../../design/index.ts'
 import type { Refusal } from '../../foundation/refusal.ts'
-import type { AccusedLine } from '../domain/views.ts'
-import { caseHref, holderName, stageName } from './parts.tsx'
+import type { AccusedLine, SenderView } from '../domain/views.ts'
+import { caseHref, holderName, senderText, stageName } from './parts.tsx'
 
 export type IncidentProps = {
   frame: Frame
@@ -27,6 +28,7 @@ export type IncidentProps = {
   lines: readonly AccusedLine[]
   alike: readonly { number: string; text: string }[]
   mayJoin: boolean
+  sender?: SenderView | undefined
   justTaken?: boolean
   typed?: Typed
   refusal?: Refusal | undefined
@@ -34,7 +36,7 @@ export type IncidentProps = {
 
 /** One incident and every accused of it, each with a receipt and a place to look. */
 export function IncidentPage(props: IncidentProps) {
-  const { frame, number, lines, justTaken, alike, mayJoin } = props
+  const { frame, number, lines, justTaken, alike, mayJoin, sender } = props
   const { words } = frame
   const { entry, join } = words.cases
   const opened = lines.filter((line) => line.became !== 'draft').length
@@ -44,6 +46,9 @@ export function IncidentPage(props: IncidentProps) {
       <h1>{title}</h1>
       <Lead>{entry.done(String(opened), String(lines.length))}</Lead>
       <p>{entry.doneHint}</p>
+      {sender && (
+        <SummaryList rows={[{ term: words.cases.page.terms.sender, detail: senderText(frame, sender) }]} />
+      )}
       <Table
         caption={entry.columns.result}
         captionHidden

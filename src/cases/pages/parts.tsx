@@ -4,7 +4,7 @@ import { dayOf } from '../../foundation/dates.ts'
 import { allRefusals, eachRefusal, type Refusal } from '../../foundation/refusal.ts'
 import { type DueText, dueText } from '../domain/due.ts'
 import { taskForce } from '../domain/steps.ts'
-import type { CaseRow, Named } from '../domain/views.ts'
+import type { CaseRow, Named, SenderView } from '../domain/views.ts'
 
 /** The task force holds as `satgas`, which no registry knows. */
 export function holderName(words: Words, holder: Named): string {
@@ -96,6 +96,14 @@ export function stateSentence(frame: Frame, row: CaseRow): string {
     holderName(words, row.holder),
     dayOfInstant(frame, row.holderSince, 'long'),
   )
+}
+
+/** `Polres Contoh, surat B/12/2026, 3 November 2026`. */
+export function senderText(frame: Frame, { name, letter, day }: SenderView): string {
+  const { words } = frame
+  return [name, letter && words.cases.senderLetter(letter), day && dayText(words, day)]
+    .filter(Boolean)
+    .join(', ')
 }
 
 /** What was just done, after the redirect; `done` is a step's label. */

@@ -24,6 +24,10 @@ export type Incident = {
   account: string
   summary: string
   dayReason: string
+  /** Who handed the file over; never shown to an employer. */
+  sender: string
+  senderLetter: string
+  senderLetterDay: string | undefined
   mergedInto: string | undefined
   version: number
   openedAt: Date
@@ -32,7 +36,7 @@ export type Incident = {
 const columns = sql`i.id, i.number, i.source, i.track, i.election, i.province, i.regency,
   i.origin_institution as "originInstitution", i.act, i.object, i.object_status as "objectStatus",
   i.happened_day::text as "happenedDay", i.known_day::text as "knownDay", i.received_day::text as "receivedDay", i.place,
-  i.link, coalesce(i.account, '') as account, i.summary, i.day_reason as "dayReason", i.merged_into as "mergedInto",
+  i.sender, i.sender_letter as "senderLetter", i.sender_letter_day::text as "senderLetterDay", i.link, coalesce(i.account, '') as account, i.summary, i.day_reason as "dayReason", i.merged_into as "mergedInto",
   i.version, i.opened_at as "openedAt"`
 
 function incidentOf(row: Record<string, unknown>): Incident {
@@ -43,12 +47,14 @@ export async function addIncident(tx: Tx, incident: Incident): Promise<void> {
   await run(
     tx,
     sql`insert into cases.incidents (id, number, source, track, election, province, regency, origin_institution, act, object,
-          object_status, happened_day, known_day, received_day, place, link, account, summary, day_reason, opened_at)
+          object_status, happened_day, known_day, received_day, place, link, account, summary, day_reason, opened_at,
+          sender, sender_letter, sender_letter_day)
         values (${incident.id}, ${incident.number}, ${incident.source}, ${incident.track}, ${incident.election},
           ${incident.province}, ${incident.regency ?? null}, ${incident.originInstitution}, ${incident.act}, ${incident.object},
           ${incident.objectStatus ?? null}, ${incident.happenedDay ?? null}, ${incident.knownDay ?? null},
           ${incident.receivedDay}, ${incident.place}, ${incident.link}, ${incident.account || null}, ${incident.summary},
-          ${incident.dayReason}, ${incident.openedAt})`,
+          ${incident.dayReason}, ${incident.openedAt}, ${incident.sender}, ${incident.senderLetter},
+          ${incident.senderLetterDay ?? null})`,
   )
 }
 

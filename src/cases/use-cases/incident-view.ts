@@ -2,7 +2,7 @@ import type { MemberActor } from '../../foundation/actor.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
 import { findInstitutions, listElections } from '../../registry/registry.door.ts'
 import { suggestSame } from '../domain/same-incident.ts'
-import type { AccusedLine } from '../domain/views.ts'
+import type { AccusedLine, SenderView } from '../domain/views.ts'
 import { isEmployerRole } from '../domain/who-may.ts'
 import { linesOfIncident, recentIncidents } from '../store/desk-reads.ts'
 import { findIncident, type Incident, incidentsAlike } from '../store/incident-store.ts'
@@ -41,6 +41,12 @@ export async function viewIncident(
     ),
     alike: await alike(tx, incident, lines),
   }
+}
+
+/** Who handed the file over, when that was written down. */
+export function senderOf(incident: Incident): SenderView | undefined {
+  const { sender: name, senderLetter: letter, senderLetterDay: day } = incident
+  return name || letter ? { name, letter, day } : undefined
 }
 
 async function alike(

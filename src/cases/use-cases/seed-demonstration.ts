@@ -5,7 +5,13 @@ import { addDays, addHours, dayOf } from '../../foundation/dates.ts'
 import type { House } from '../../foundation/outside/house.ts'
 import { isRefusal } from '../../foundation/refusal.ts'
 import { demonstrationElection, searchEmployees } from '../../registry/registry.door.ts'
-import { demonstrationPlans, inventedDecree, type Plan, type Player } from '../domain/demonstration.ts'
+import {
+  demonstrationPlans,
+  inventedDecree,
+  inventedSender,
+  type Plan,
+  type Player,
+} from '../domain/demonstration.ts'
 import type { NewAccused, StepInputs } from '../domain/inputs.ts'
 import { findOpenFileId } from '../store/case-store.ts'
 import { countDemonstration } from '../store/counted-store.ts'
@@ -77,6 +83,11 @@ async function play(
       knownDay: day(Math.min(plan.openedDaysAgo, plan.happenedDaysAgo)),
       receivedDay: dayOf(at, zone),
       place: 'Lapangan Contoh',
+      ...(plan.source === 'handed-over' && {
+        sender: inventedSender.name,
+        senderLetter: inventedSender.letter,
+        senderLetterDay: day(plan.openedDaysAgo + 1),
+      }),
       accused: [await people.next(regency, plan)],
       parties: plan.beneficiaryIsAuthority
         ? [{ part: 'beneficiary', name: 'Petahana Contoh', relation: 'is-authority' }]

@@ -52,6 +52,8 @@ async function take(
   const region = form.regency ?? form.province
   const zone = zoneOf(region)
   const lane: Lane = form.lane ?? (bawasluRoles.includes(actor.role) ? 'bawaslu' : 'sbt')
+  if (form.senderLetterDay && form.senderLetterDay > dayOf(now, zone))
+    return refuse('in-the-future', { day: form.senderLetterDay }, 'senderLetterDay')
   const place = mayEnterFor(actor, form)
   if (place) return place
   const [firstStage] = await electionStages(tx, form.election, region)
@@ -84,6 +86,9 @@ async function take(
     account: form.account ?? '',
     summary: form.summary ?? '',
     dayReason: form.dayReason ?? '',
+    sender: form.sender ?? '',
+    senderLetter: form.senderLetter ?? '',
+    senderLetterDay: form.senderLetterDay,
     mergedInto: undefined,
     version: 1,
     openedAt: now,
@@ -143,6 +148,8 @@ const texts = {
   account: 200,
   summary: 4_000,
   dayReason: 2_000,
+  sender: 300,
+  senderLetter: 100,
 } as const
 
 function clean(form: NewIncident): NewIncident | Refusal {

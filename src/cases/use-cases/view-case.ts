@@ -42,6 +42,7 @@ import { receiptsOf } from '../store/receipt-store.ts'
 import { recommendationsOf } from '../store/recommendation-store.ts'
 import { reviewsOf } from '../store/review-store.ts'
 import { asTheRoom } from '../store/step-inside.ts'
+import { senderOf } from './incident-view.ts'
 import { deadlineOf } from './law.ts'
 import { lettersOfCase } from './letters-of-case.ts'
 import { withNames, withPlaces } from './names.ts'
@@ -180,6 +181,7 @@ async function incidentView(
       text: undefined,
       profits: undefined,
       source: '',
+      sender: undefined,
       reports: 0,
       siblings: [],
     }
@@ -194,6 +196,7 @@ async function incidentView(
     text: [act, summary].filter(Boolean).join(' '),
     profits: [...new Set([object, ...profits])].filter(Boolean).join(', '),
     source: incident.source,
+    sender: senderOf(incident),
     reports: await countReportsOf(tx, incident.id),
     siblings: (await casesOf(tx, incident.id)).filter((one) => one.id !== caseId),
   }

@@ -125,7 +125,7 @@ async function tracesOf({ tx, held }: Pick<Acting<unknown>, 'tx' | 'held'>): Pro
   ]
   const hidesSomeone = countsFromMidnight(incident?.source ?? '')
   return {
-    numbers: incident ? [incident.number] : [],
+    numbers: incident ? [incident.number, incident.senderLetter].filter(Boolean) : [],
     receivedDay: hidesSomeone ? incident?.receivedDay : undefined,
     happenedDay: incident?.happenedDay,
     names: parties

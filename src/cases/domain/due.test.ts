@@ -38,3 +38,16 @@ test('late is said exactly from the due instant on, at any minute of any day', (
     }),
   )
 })
+
+test('working days are told where someone counted them, and only of what is late', () => {
+  const counted = { ...clock, lateWorkingDays: 0 }
+  const saturday = dueText(counted, new Date('2026-10-10T08:00:00+08:00'), zone)
+  assert.deepEqual(saturday, {
+    kind: 'late',
+    days: -1,
+    day: '2026-10-09',
+    provisional: false,
+    workingDays: 0,
+  })
+  assert.ok(!('workingDays' in dueText(counted, new Date('2026-10-09T08:00:00+08:00'), zone)))
+})

@@ -10,6 +10,8 @@ export type ClockView = {
   dueAt: Date | undefined
   provisional: boolean
   paused: boolean
+  /** Working days since the due day, where the rule counts them; lists do not ask. */
+  lateWorkingDays?: number | undefined
 }
 
 /** One line of the case list, the desk and the export. */

@@ -71,12 +71,13 @@ export function Due({ frame, due }: { frame: Frame; due: DueText }) {
   )
 }
 
-/** `terlambat 12 hari`, `3 hari lagi`, `hari ini`. */
+/** `terlambat 12 hari`, `terlambat 8 hari kerja`, `3 hari lagi`, `hari ini`. */
 export function dueInWords(words: Words, due: DueText): string {
   const { times } = words.cases
   if (due.kind === 'none') return times.noDeadline
   if (due.kind === 'paused') return times.paused
-  if (due.kind === 'late') return times.daysLate(-due.days)
+  if (due.kind === 'late')
+    return due.workingDays === undefined ? times.daysLate(-due.days) : times.workingDaysLate(due.workingDays)
   return due.kind === 'today' ? times.today : times.daysLeft(due.days)
 }
 

@@ -1,4 +1,4 @@
-import { type Day, dayOf, type Zone } from '../../foundation/dates.ts'
+import { addDays, type Day, dayOf, type Zone } from '../../foundation/dates.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
 import { type Calendar, calendarFor, candidatesNamedOn, zoneOf } from '../../registry/registry.door.ts'
 import {
@@ -11,6 +11,7 @@ import {
   type DeadlineRule,
   findSanction,
   getDeadlineRule,
+  readCalendar,
 } from '../../rulebook/rulebook.door.ts'
 import type { Case } from '../domain/case.ts'
 import type { SanctionAnswer } from '../domain/follow-up.ts'
@@ -70,6 +71,27 @@ export async function dueOf(tx: Tx, state: Case): Promise<Due | undefined> {
   const deadline = await deadlineOf(tx, state)
   if (!deadline?.due || !deadline.dueDay) return undefined
   return { at: deadline.due, day: deadline.dueDay, provisional: deadline.provisional }
+}
+
+/**
+ * How many working days lie after the due day up to today, in the zone of whoever holds the file; undefined where the
+ * rule counts other units, and before the deadline. Zero on the days off that follow a due Friday.
+ */
+export async function workingDaysLate(
+  tx: Tx,
+  state: Parameters<typeof deadlineOf>[1],
+  now: Date,
+): Promise<number | undefined> {
+  const deadline = await deadlineOf(tx, state)
+  const { due, dueDay } = deadline ?? {}
+  if (!state.clock || getDeadlineRule(state.clock.rule).unit !== 'working-day') return undefined
+  if (!due || !dueDay || now < due) return undefined
+  const calendar = readCalendar(await calendarIn(tx))
+  const today = dayOf(now, zoneOfInstitution(state.holder))
+  let late = 0
+  for (let day = addDays(dueDay, 1); day <= today; day = addDays(day, 1))
+    if (calendar.isWorkingDay(day)) late += 1
+  return late
 }
 
 /** The last day on which a report or finding could be filed; undefined without a limit. */

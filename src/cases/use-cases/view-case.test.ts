@@ -14,6 +14,9 @@ import { freshDatabase, rawRows } from '../../../test/support/database.ts'
 import { seedDemonstrationAccounts } from '../../accounts/accounts.door.ts'
 import { id as words } from '../../design/words/id.ts'
 import type { MemberActor } from '../../foundation/actor.ts'
+import { addDays, dayOf } from '../../foundation/dates.ts'
+import { calendarFor } from '../../registry/registry.door.ts'
+import { readCalendar } from '../../rulebook/rulebook.door.ts'
 import { viewCase } from './view-case.ts'
 
 const { house, worker, adminUrl } = await freshDatabase({ demo: true })
@@ -62,4 +65,40 @@ test('the timeline names people to their own institution alone', async () => {
   assert.deepEqual(await named(who.employer), [nameOf(who.employer)])
   assert.deepEqual(await named(who.ppk), [nameOf(who.employer)])
   assert.deepEqual(await named(who.ri), [])
+})
+
+test('a deadline of working days is late in working days, counted by the calendar', async () => {
+  const { number: employeeNumber } = await employeeAt(house, 'Guru Ahli Muda', 'gov-99.01', 1)
+  const { cases } = await openCases(house, who.taskForce, [{ kind: 'pns', employeeNumber }], {
+    source: 'handed-over',
+    lane: 'sbt',
+  })
+  const number = cases[0] as string
+  granted(await step(house, who.taskForce, number, 'start-verification', {}))
+  granted(await step(house, who.taskForce, number, 'verify', {}))
+  const { clock } = (await view(who.regency, number)).row
+  assert.equal(clock?.rule, 'sbt.bawaslu.review')
+  assert.equal(clock?.lateWorkingDays, undefined, 'not late yet')
+  const due = clock?.dueAt as Date
+  const calendar = readCalendar(await house.transaction(who.analyst, calendarFor))
+  for (const daysAfter of [1, 2, 3, 10, 23]) {
+    const now = new Date(due.getTime() + daysAfter * 86_400_000 - 3_600_000)
+    const days = Array.from({ length: daysAfter }, (_, index) => addDays(dayOf(due, 'Asia/Makassar'), index))
+    const expected = days.filter((day) => calendar.isWorkingDay(day)).length
+    const seen = await house.transaction(who.regency, (tx) => viewCase(tx, who.regency, number, words, now))
+    assert.equal(seen?.row.clock?.lateWorkingDays, expected, `${daysAfter} days after`)
+  }
+})
+
+test('a deadline of calendar days is never said to be late in working days', async () => {
+  const { number: employeeNumber } = await employeeAt(house, 'Guru Ahli Muda', 'gov-99.01', 2)
+  const { cases } = await openCases(house, who.regency, [{ kind: 'pns', employeeNumber }])
+  const number = cases[0] as string
+  await leadTo(house, who, number, 'at-employer')
+  const later = new Date(house.clock().getTime() + 40 * 86_400_000)
+  const seen = await house.transaction(who.employer, (tx) => viewCase(tx, who.employer, number, words, later))
+  const { clock } = seen?.row ?? {}
+  assert.equal(clock?.rule, 'ppk.followup')
+  assert.ok(clock?.dueAt && clock.dueAt < later)
+  assert.equal(clock.lateWorkingDays, undefined)
 })

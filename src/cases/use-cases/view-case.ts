@@ -43,7 +43,7 @@ import { recommendationsOf } from '../store/recommendation-store.ts'
 import { reviewsOf } from '../store/review-store.ts'
 import { asTheRoom } from '../store/step-inside.ts'
 import { senderOf } from './incident-view.ts'
-import { deadlineOf } from './law.ts'
+import { deadlineOf, workingDaysLate } from './law.ts'
 import { lettersOfCase } from './letters-of-case.ts'
 import { withNames, withPlaces } from './names.ts'
 import { seeCase } from './see-case.ts'
@@ -68,9 +68,10 @@ export async function viewCase(
   const name = await institutionNames(tx, words, row!, state, events)
   const person = await colleagues(tx, actor, events)
   const employer = isEmployerRole(actor.role)
+  const { lateWorkingDays, working, ruleAmount } = await clockView(tx, actor, state, words, now)
   const incident = state && !employer ? await findIncidentById(tx, state.incident) : undefined
   return {
-    row: row!,
+    row: { ...row!, clock: row!.clock && { ...row!.clock, lateWorkingDays } },
     version: state?.version ?? 0,
     outcome: state?.position.outcome,
     lane: employer ? '' : (state?.lane ?? ''),
@@ -86,7 +87,8 @@ export async function viewCase(
     numberHref: actor.role === 'auditor' ? undefined : `/kasus/${number}/nip`,
     ...lawView(row!, incident?.happenedDay),
     ...(await parts(tx, id, state)),
-    ...(await clockView(tx, actor, state, words)),
+    working,
+    ruleAmount,
     category: state?.category && words.cases.categories[state.category],
     shares: state && !employer ? sharesOf(state, now, name) : [],
     events: events.map((event) => ({
@@ -265,18 +267,24 @@ async function clockView(
   actor: MemberActor,
   state: Case | undefined,
   words: Words,
-): Promise<Pick<CaseView, 'working' | 'ruleAmount'>> {
-  if (!state?.clock) return { working: [], ruleAmount: undefined }
+  now: Date,
+): Promise<Pick<CaseView, 'working' | 'ruleAmount'> & { lateWorkingDays: number | undefined }> {
+  if (!state?.clock) return { working: [], ruleAmount: undefined, lateWorkingDays: undefined }
   const rule = findDeadlineRule(state.clock.rule)
   // The calendar is everyone's; an employer's clock began with its own file, so its working tells nothing else.
-  const deadline = await (isEmployerRole(actor.role)
-    ? asTheRoom(tx, actor, () => deadlineOf(tx, state))
-    : deadlineOf(tx, state))
+  const look = async () => ({
+    deadline: await deadlineOf(tx, state),
+    lateWorkingDays: await workingDaysLate(tx, state, now),
+  })
+  const { deadline, lateWorkingDays } = await (isEmployerRole(actor.role)
+    ? asTheRoom(tx, actor, look)
+    : look())
   const lines = deadline?.working ?? []
   const zone = lines.find((line) => line.kind === 'trigger')?.zone ?? 'Asia/Jakarta'
   return {
     working: lines.map((line) => workingText(words, line, zone)),
     ruleAmount: rule && amountOf(rule, words),
+    lateWorkingDays,
   }
 }
 

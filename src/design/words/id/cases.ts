@@ -13,6 +13,8 @@ export const cases = {
     today: 'hari ini',
     daysLeft: (days: number) => `${days} hari lagi`,
     daysLate: (days: number) => `terlambat ${days} hari`,
+    workingDaysLate: (days: number) =>
+      days > 0 ? `terlambat ${days} hari kerja` : 'terlambat, belum satu hari kerja',
     dayOf: (day: number, of: number) => `Hari ke-${day} dari ${of}`,
     noDeadline: 'Tanpa tenggat yang diketahui',
     paused: 'Tenggat dijeda',

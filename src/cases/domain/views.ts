@@ -182,4 +182,5 @@ export type AccusedLine = {
   | { became: 'case'; number: string; stage: string; holder: Named }
   | { became: 'referral'; number: string; target: string }
   | { became: 'draft'; draft: string; error: Refusal }
+  | { became: 'discarded' }
 )

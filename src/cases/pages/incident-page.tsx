@@ -39,7 +39,7 @@ export function IncidentPage(props: IncidentProps) {
   const { frame, number, lines, justTaken, alike, mayJoin, sender } = props
   const { words } = frame
   const { entry, join } = words.cases
-  const opened = lines.filter((line) => line.became !== 'draft').length
+  const opened = lines.filter(({ became }) => became === 'case' || became === 'referral').length
   const title = justTaken ? entry.doneTitle : words.cases.page.terms.incident
   return (
     <Page frame={frame} title={title} back={{ href: '/meja' }} wide>
@@ -108,6 +108,7 @@ function Result({ frame, line }: { frame: Frame; line: AccusedLine }) {
       </span>
     )
   }
+  if (line.became === 'discarded') return <Tag>{entry.discarded}</Tag>
   return (
     <span>
       <Tag kind="warning">{entry.asDraft}</Tag> {refusalText(words, line.error)}{' '}

@@ -204,7 +204,7 @@ export async function unitFigures(tx: Tx, actor: MemberActor, now: Date): Promis
   )
 }
 
-/** Everyone accused in an incident, in the order they were taken in: a case, a referral, or a draft still open. */
+/** Everyone accused in an incident, in the order they were taken in: a case, a referral, a draft, or one put away. */
 export async function linesOfIncident(tx: Tx, incident: string): Promise<AccusedLine[]> {
   type LineRow = {
     receipt: string
@@ -215,17 +215,19 @@ export async function linesOfIncident(tx: Tx, incident: string): Promise<Accused
     referral: string | null
     target: string | null
     draft: string | null
+    draftState: 'open' | 'used' | 'discarded' | null
     error: { key: string; field?: string; facts?: Record<string, string> } | null
   }
   const rows = await many<LineRow>(
     tx,
     sql`select r.number as receipt, coalesce(nullif(a.name, ''), nullif(f.name, ''), nullif(d.content ->> 'name', '')) as accused,
-               c.number, c.stage, c.holder, f.number as referral, f.target, d.id as draft, d.error
+               c.number, c.stage, c.holder, f.number as referral, f.target, d.id as draft,
+               d.state as "draftState", d.error
         from cases.receipts r
         left join cases.cases c on c.id = r.case_id left join cases.accused a on a.case_id = c.id
         left join cases.referrals f on f.id = r.referral left join cases.drafts d on d.id = r.draft
         where r.incident = ${incident} and r.kind in ('received', 'referred', 'draft-kept')
-          and (r.kind <> 'draft-kept' or d.state = 'open') and (r.referral is null or r.case_id is null)
+          and (r.kind <> 'draft-kept' or d.state <> 'used') and (r.referral is null or r.case_id is null)
         order by r.issued_at, c.ordinal, r.number`,
   )
   return rows.flatMap((row, at): AccusedLine[] => {
@@ -243,6 +245,7 @@ export async function linesOfIncident(tx: Tx, incident: string): Promise<Accused
     if (row.referral && row.target)
       return [{ ...line, became: 'referral', number: row.referral, target: row.target }]
     if (!row.draft) return []
+    if (row.draftState === 'discarded') return [{ ...line, became: 'discarded' }]
     const { key = 'invalid', field, facts = {} } = row.error ?? {}
     return [{ ...line, became: 'draft', draft: row.draft, error: { refused: true, key, field, facts } }]
   })

@@ -38,14 +38,6 @@ export async function endDraft(tx: Tx, id: string, state: 'used' | 'discarded', 
   await run(tx, sql`update cases.drafts set state = ${state}, ended_at = ${at} where id = ${id}`)
 }
 
-export async function keepDraftError(tx: Tx, draft: Pick<Draft, 'id' | 'content' | 'error'>): Promise<void> {
-  await run(
-    tx,
-    sql`update cases.drafts set content = ${JSON.stringify(draft.content)}::jsonb,
-          error = ${draft.error ? JSON.stringify(draft.error) : null}::jsonb where id = ${draft.id}`,
-  )
-}
-
 /** Open drafts of one's own institution, oldest first. */
 export async function listDrafts(tx: Tx): Promise<Draft[]> {
   return filled<Draft>(

@@ -6,7 +6,7 @@ import { findElection } from '../../registry/registry.door.ts'
 import { recordEntry } from '../../transparency/transparency.door.ts'
 import { mostAccused } from '../domain/accused.ts'
 import type { AccusedResult, IncidentTaken, NewAccused } from '../domain/inputs.ts'
-import { endDraft, keepDraftError, takeDraft } from '../store/desk-store.ts'
+import { endDraft, takeDraft } from '../store/desk-store.ts'
 import {
   countAccused,
   findIncident,
@@ -68,21 +68,6 @@ export async function retryDraft(
       return { index: 0, ...taken }
     }),
   )
-}
-
-/** Keeps what was typed into a draft without trying it; nothing typed is lost. */
-export async function keepDraft(
-  house: House,
-  actor: MemberActor,
-  draftId: string,
-  content: NewAccused,
-): Promise<{ done: true } | Refusal> {
-  return house.transaction<{ done: true } | Refusal>(actor, async (tx) => {
-    const draft = await takeDraft(tx, draftId)
-    if (!draft) return refuse('not-found')
-    await keepDraftError(tx, { ...draft, content: { ...content, sent: draft.content.sent } })
-    return { done: true }
-  })
 }
 
 /** Puts a draft away; it stays in the database, and in the log, with its receipt. */

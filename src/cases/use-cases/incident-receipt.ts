@@ -43,13 +43,15 @@ export async function incidentReceipt(
       accused: view.lines.map((line) => ({
         name: line.accused ?? texts.unknownPerson,
         receiptNumber: line.receipt,
-        caseNumber: line.became === 'draft' ? undefined : line.number,
+        caseNumber: 'number' in line ? line.number : undefined,
         holder:
           line.became === 'case'
             ? name(line.holder.key)
             : line.became === 'draft'
               ? texts.entry.asDraft
-              : `${texts.entry.asReferral}: ${texts.referralTargets[line.target] ?? line.target}`,
+              : line.became === 'discarded'
+                ? texts.entry.discarded
+                : `${texts.entry.asReferral}: ${texts.referralTargets[line.target] ?? line.target}`,
         since: line.became === 'case' ? day : undefined,
       })),
       legalBasis: [],

@@ -13,8 +13,9 @@ import { freshDatabase, rawRows } from '../../../test/support/database.ts'
 import { addDays, dayOf } from '../../foundation/dates.ts'
 import { newId } from '../../foundation/ids.ts'
 import type { NewAccused } from '../domain/inputs.ts'
+import { linesOfIncident } from '../store/desk-reads.ts'
 import { findReceipt } from '../store/receipt-store.ts'
-import { retryDraft } from './add-accused.ts'
+import { discardDraft, retryDraft } from './add-accused.ts'
 import { startIncident } from './start-incident.ts'
 
 const { house, adminUrl } = await freshDatabase({ demo: true })
@@ -62,6 +63,24 @@ test('seven accused in one file, one of them broken: seven receipts, seven place
   assert.equal(retried.receipt, broken.receipt, 'the sender keeps the receipt that was given')
   const receipt = await house.transaction(who.regency, (tx) => findReceipt(tx, broken.receipt))
   assert.ok(receipt?.caseId, 'it leads to the case now')
+})
+
+test('a draft that was put away stays on its incident, with its receipt and its name', async () => {
+  const accused: NewAccused[] = [{ kind: 'pns', employeeNumber: '123', name: 'Contoh Dibuang' }]
+  const taken = granted(await startIncident(house, who.regency, aFinding(house, { accused }), newId()))
+  const kept = taken.results[0]
+  assert.ok(kept?.became === 'draft')
+  granted(await discardDraft(house, who.regency, kept.draft))
+  const [incident] = await rawRows<{ id: string }>(
+    adminUrl,
+    'select id from cases.incidents where number = $1',
+    [taken.incident],
+  )
+  const lines = await house.transaction(who.regency, (tx) => linesOfIncident(tx, incident!.id))
+  assert.deepEqual(
+    lines.map(({ became, receipt, accused: name }) => ({ became, receipt, name })),
+    [{ became: 'discarded', receipt: kept.receipt, name: 'Contoh Dibuang' }],
+  )
 })
 
 test('a double submit makes one incident and gives the same receipts', async () => {

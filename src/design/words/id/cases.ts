@@ -304,6 +304,7 @@ export const cases = {
     },
     opened: (number: string) => `Kasus ${number}`,
     asDraft: 'Disimpan sebagai draf, perlu diperbaiki',
+    discarded: 'Draf dibuang, isinya tetap tersimpan',
     asReferral: 'Diteruskan sebagai rujukan',
     printReceipt: 'Unduh tanda terima (PDF)',
     openDraft: 'Perbaiki',

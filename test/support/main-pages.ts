@@ -61,6 +61,8 @@ export async function mainPages({ adminUrl }: { adminUrl: string }): Promise<Mai
   const atBkn = await numberOf("status = 'assessing' and regency = '99.01'")
   const atEmployer = await numberOf("station = 'employer' and opened_to = 'gov-99.01'")
   const closed = await numberOf("outcome = 'sanctioned' and regency = '99.01'")
+  const confirmed = await numberOf("stage = 'decision-issued/confirmed' and regency = '99.01'")
+  const inAppeal = await numberOf("status = 'in-appeal' and regency = '99.01'")
   const [incident] = await rawRows<{ number: string }>(
     adminUrl,
     "select i.number from cases.incidents i join cases.cases c on c.incident = i.id where i.regency = '99.01' group by 1 order by count(*) desc, 1 limit 1",
@@ -99,6 +101,10 @@ export async function mainPages({ adminUrl }: { adminUrl: string }): Promise<Mai
     { name: 'kasus-instansi', path: `/kasus/${atEmployer}`, actor: office },
     { name: 'kasus-langkah', path: `/kasus/${atEmployer}/langkah`, actor: office },
     { name: 'kasus-selesai', path: `/kasus/${closed}`, actor: analyst },
+    { name: 'kasus-nip', path: `/kasus/${atEmployer}/nip`, actor: office },
+    { name: 'kasus-penutupan', path: `/kasus/${confirmed}/penutupan`, actor: analyst },
+    { name: 'kasus-banding', path: `/kasus/${inAppeal}`, actor: analyst },
+    { name: 'kasus-baru-limpahan', path: '/kasus/baru?asal=limpahan', actor: officer },
     { name: 'peristiwa', path: `/peristiwa/${incident!.number}`, actor: officer },
     { name: 'kiriman', path: '/kiriman', actor: officer },
     { name: 'ppk', path: '/ppk', actor: authority },

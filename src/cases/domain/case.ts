@@ -276,9 +276,14 @@ export function outcomeOf(state: Case): Outcome | undefined {
 }
 
 /** Milliseconds that each institution held the case until `now`; they add up to the elapsed time. */
-export function heldBy(state: Case, now: Date): Map<string, number> {
+export function heldBy(
+  {
+    intervals,
+  }: { intervals: readonly { stage: string; holder: string; from: Date; to?: Date | undefined }[] },
+  now: Date,
+): Map<string, number> {
   const shares = new Map<string, number>()
-  for (const { stage, holder, from, to = now } of state.intervals) {
+  for (const { stage, holder, from, to = now } of intervals) {
     if (stage.startsWith('closed')) continue
     shares.set(holder, (shares.get(holder) ?? 0) + Math.max(0, to.getTime() - from.getTime()))
   }

@@ -102,3 +102,13 @@ test('a deadline of calendar days is never said to be late in working days', asy
   assert.ok(clock?.dueAt && clock.dueAt < later)
   assert.equal(clock.lateWorkingDays, undefined)
 })
+
+test('an employer sees how long the file lies with it, and not who held it before', async () => {
+  const { number: employeeNumber } = await employeeAt(house, 'Guru Ahli Muda', 'gov-99.01', 7)
+  const { cases } = await openCases(house, who.regency, [{ kind: 'pns', employeeNumber }])
+  const number = cases[0] as string
+  await leadTo(house, who, number, 'at-employer')
+  const holders = async (actor: MemberActor) => (await view(actor, number)).shares.map(({ holder }) => holder)
+  assert.deepEqual(await holders(who.employer), ['Pemerintah Kabupaten Contoh Timur'])
+  assert.ok((await holders(who.regency)).includes('Bawaslu Kabupaten Contoh Timur'))
+})

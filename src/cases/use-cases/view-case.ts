@@ -36,6 +36,7 @@ import {
   type Incident,
   partiesOf,
 } from '../store/incident-store.ts'
+import { type Stay, staysSeen } from '../store/interval-store.ts'
 import { notesOf } from '../store/note-store.ts'
 import { packetsOf } from '../store/packet-store.ts'
 import { receiptsOf } from '../store/receipt-store.ts'
@@ -90,7 +91,7 @@ export async function viewCase(
     working,
     ruleAmount,
     category: state?.category && words.cases.categories[state.category],
-    shares: state && !employer ? sharesOf(state, now, name) : [],
+    shares: sharesOf(await staysSeen(tx, id), now, name),
     events: events.map((event) => ({
       seq: event.seq,
       kind: event.kind,
@@ -294,8 +295,11 @@ function amountOf(rule: NonNullable<ReturnType<typeof findDeadlineRule>>, words:
   return sure ? lengthText(words, rule) : `${lengthText(words, rule)} (${words.cases.page.unverified})`
 }
 
-function sharesOf(state: Case, now: Date, name: NameOf): CaseView['shares'] {
-  return [...heldBy(state, now)].map(([holder, ms]) => ({ holder: name(holder), hours: ms / 3_600_000 }))
+function sharesOf(intervals: readonly Stay[], now: Date, name: NameOf): CaseView['shares'] {
+  return [...heldBy({ intervals }, now)].map(([holder, ms]) => ({
+    holder: name(holder),
+    hours: ms / 3_600_000,
+  }))
 }
 
 async function documents(

@@ -285,6 +285,7 @@ test('one case goes from a finding to a confirmed decision, every step through i
   await taken(analyst, number, 'konfirmasi')
   const closing = textOf(await analyst.get(`/kasus/${number}/penutupan`))
   assert.match(closing, /Banding administratif masih terbuka sampai .+: 14 hari kerja \(belum diverifikasi\)/)
+  assert.doesNotMatch(closing, /Alasan \(boleh dikosongkan\)/)
   const silent = await step(analyst, number, 'penutupan', { pasti: 'ya' })
   assert.equal(silent.status, 422)
   assert.match(textOf(silent), /Tulis alasan menutup kasus sekarang/)

@@ -169,6 +169,8 @@ export type StepChoices = {
   register?: { query: string; employer: string; found: readonly Candidate[] | undefined }
   /** What the rule book says of this case, above the form. */
   notes?: string[]
+  /** Fields that the table leaves open, but that must be filled in this time. */
+  needed?: readonly string[]
   /** Shown where nothing was typed yet. */
   values?: Record<string, string>
 }

@@ -222,7 +222,8 @@ function Confirming(props: StepPageProps & { after: readonly string[]; fields: r
 function OneField(props: StepPageProps & { field: StepField }) {
   const { frame, typed, refusal, choices, field } = props
   const { cases, common } = frame.words
-  const { name, kind, optional, values } = field
+  const { name, kind, values } = field
+  const optional = field.optional && !choices.needed?.includes(name)
   const { label, hint } = cases.asks[name]!
   const base = { frame, name, label, hint, typed, refusal, optional, value: choices.values?.[name] }
   const fixed = values?.keys.map((value) => ({ value, label: cases[values.group][value] ?? value }))

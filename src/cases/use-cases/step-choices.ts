@@ -237,7 +237,8 @@ async function forClosing(
   const { open, past, counted } = words.cases.appealWindow
   const { rule, lastDay } = window
   const length = `${lengthText(words, rule)}${trustOf(rule.confidence) === 'verified' ? '' : ` (${words.cases.page.unverified})`}`
-  choices.notes!.push((window.isOpen ? open : past)(dayText(words, lastDay), length), counted)
+  choices.notes!.push(`${(window.isOpen ? open : past)(dayText(words, lastDay), length)} ${counted}`)
+  if (window.isOpen) choices.needed = ['reason']
 }
 
 /** The letter begins with the recommendation's own words, the review with its conclusion; both are edited before they go. */

@@ -1,5 +1,3 @@
-import { availableParallelism } from 'node:os'
-
 /**
  * A queue for costly work: at most a few at once, everybody else waits. Senders and trackers have lanes of their own
  * that take turns, so a storm of guessed codes slows trackers down and never stops a report. Nobody is locked out.
@@ -10,7 +8,9 @@ export class SlowLane {
   #running = 0
   #lastServed: 'send' | 'track' = 'track'
 
-  constructor(atOnce: number = Math.min(4, Math.max(2, availableParallelism()))) {
+  // Three of the four threads that Node keeps for such work: the fourth stays free for sealing and for files, and two
+  // cores are never idle between one derivation and the next.
+  constructor(atOnce = 3) {
     this.#atOnce = atOnce
   }
 

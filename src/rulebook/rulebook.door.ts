@@ -80,10 +80,6 @@ export function getDeadlineRule(key: string): DeadlineRule {
   return rule
 }
 
-export function findProcedure(key: string): Procedure | undefined {
-  return ruleBook.procedures.find((procedure) => procedure.key === key)
-}
-
 /** The procedure of a day; none before 10 September 2020. */
 export function findProcedureOn(day: Day): Procedure | undefined {
   return following.findProcedureOn(ruleBook.procedures, day)

@@ -1,4 +1,4 @@
-import { maybeOne, one, run, sql, type Tx } from '../../foundation/outside/sql.ts'
+import { maybeOne, run, sql, type Tx } from '../../foundation/outside/sql.ts'
 import type { Side } from '../domain/roles.ts'
 
 export type Account = {
@@ -90,11 +90,6 @@ export async function addGrantEvent(tx: Tx, event: GrantEvent): Promise<void> {
         values (gen_random_uuid(), ${event.account}, ${event.membership ?? null}, ${event.what},
           ${event.by ?? null}, ${event.reason ?? null}, ${event.at})`,
   )
-}
-
-/** How many accounts there are, for deciding whether a house is still empty. */
-export async function countAccounts(tx: Tx): Promise<number> {
-  return (await one<{ count: number }>(tx, sql`select count(*) as count from accounts.accounts`)).count
 }
 
 function account(

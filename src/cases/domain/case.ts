@@ -2,7 +2,7 @@ import { type RunningClock, startOfClock } from './clock.ts'
 import type { By, CaseEvent, ClearingFact, ConflictReason, DecisionKind, Move, Source } from './events.ts'
 import type { IdentityState, Office, PersonKind } from './people.ts'
 import type { ProcedureKey } from './procedures.ts'
-import { type Lane, type Outcome, type Position, stageOf, type Track } from './statuses.ts'
+import { type Lane, type Position, stageOf, type Track } from './statuses.ts'
 
 /** A case as its events tell it. Nothing here is typed by hand: it is a pure fold. */
 export type Case = {
@@ -269,10 +269,6 @@ export function isPaused(clock: RunningClock): boolean {
 
 export function isOpen(state: Case): boolean {
   return state.position.status !== 'closed'
-}
-
-export function outcomeOf(state: Case): Outcome | undefined {
-  return state.position.outcome
 }
 
 /** Milliseconds that each institution held the case until `now`; they add up to the elapsed time. */

@@ -113,15 +113,6 @@ function shapeOf(step: StepKey, name: string): Shape {
   return shape
 }
 
-/** Names of fields that hold a day, to be read from `27/11/2026` as well. */
-export function dayFields(row: Pick<Step, 'key' | 'asks'>): string[] {
-  return stepForm(row).flatMap((field) => (field.kind === 'day' ? [field.name] : []))
-}
-
-export function hasFile(row: Pick<Step, 'key' | 'asks'>): boolean {
-  return stepForm(row).some((field) => field.kind === 'file')
-}
-
 /** The field that carries a file's bytes; `name` itself carries its id once the file is kept. */
 export function uploadField(name: string): string {
   return `unggah-${name}`

@@ -1,5 +1,4 @@
-import { many, run, sql, type Tx } from '../../foundation/outside/sql.ts'
-import { filled } from './filled.ts'
+import { run, sql, type Tx } from '../../foundation/outside/sql.ts'
 
 export type Referral = {
   id: string
@@ -25,16 +24,5 @@ export async function addReferral(tx: Tx, row: Referral): Promise<void> {
         values (${row.id}, ${row.number}, ${row.incident}, ${row.caseId ?? null}, ${row.personKind}, ${row.name}, ${row.position},
           ${row.target}, ${row.institution ?? null}, ${row.reason}, ${row.byInstitution}, ${row.byAccount ?? null},
           ${row.referredAt})`,
-  )
-}
-
-export async function referralsOf(tx: Tx, incident: string): Promise<Referral[]> {
-  return filled<Referral>(
-    await many(
-      tx,
-      sql`select id, number, incident, case_id as "caseId", person_kind as "personKind", name, position, target, institution,
-                 reason, by_institution as "byInstitution", by_account as "byAccount", referred_at as "referredAt"
-          from cases.referrals where incident = ${incident} order by referred_at, number`,
-    ),
   )
 }

@@ -10,9 +10,3 @@ export async function findClaims(tx: Tx, election: string): Promise<ClaimFigure[
         from monitoring.claims where election = ${election} order by as_of, series, measure`,
   )
 }
-
-/** The elections that anything was published about. */
-export async function electionsWithClaims(tx: Tx): Promise<string[]> {
-  const rows = await many<{ election: string }>(tx, sql`select distinct election from monitoring.claims`)
-  return rows.map((row) => row.election)
-}

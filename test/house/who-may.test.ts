@@ -7,7 +7,7 @@ import { type Actor, everyone, type RoleKey, type RouteRules, roleKeys } from '.
 import { asMember, freshDatabase } from '../support/database.ts'
 
 /**
- * Who may use which address, written down a second time by hand: `everyone`, `signed-in`, or roles. A change of
+ * Who may use which address, written down a second time: `everyone`, `signed-in`, or roles. A change of
  * who-may must be made in both places, on purpose.
  */
 const lines = readFileSync(join(import.meta.dirname, 'who-may.truth.txt'), 'utf8')

@@ -5,12 +5,13 @@ import { answerNotFound, answerPage, frameOf, readForm, seeOther } from '../desi
 import { type ExportColumn, sendCsv, sendXlsx } from '../design/outside/export.ts'
 import type { Words } from '../design/words/id.ts'
 import type { MemberActor } from '../foundation/actor.ts'
-import { dayOf } from '../foundation/dates.ts'
+import { type Day, dayOf } from '../foundation/dates.ts'
 import type { House } from '../foundation/outside/house.ts'
 import { isRefusal } from '../foundation/refusal.ts'
 import { type CaseFilter, listAddress, type Query, readFilter } from './domain/case-filter.ts'
+import { dueDayOf } from './domain/due.ts'
 import { stepOfUrl } from './domain/step-urls.ts'
-import type { CaseRow } from './domain/views.ts'
+import type { StoredRow } from './domain/views.ts'
 import { entryRoles } from './domain/who-may.ts'
 import { AuthorityPage, rowsOnSheet } from './pages/authority-page.tsx'
 import { CaseListPage, pageSize } from './pages/case-list-page.tsx'
@@ -21,6 +22,7 @@ import { holderName, stageName } from './pages/parts.tsx'
 import { ShipmentsPage } from './pages/shipments-page.tsx'
 import { everyCase, listCases, listShipments } from './store/desk-reads.ts'
 import { deskOf } from './use-cases/desk.ts'
+import { withClocks, zoneOfInstitution } from './use-cases/law.ts'
 import { holderKeys, listChoices } from './use-cases/list-choices.ts'
 import { institutionsOf, named, withNames, withPlaces } from './use-cases/names.ts'
 import { recommendedSanction } from './use-cases/recommended.ts'
@@ -67,7 +69,8 @@ export function deskRoutes(app: FastifyInstance, house: House): void {
       const { rows, total } = await listCases(tx, actor, filter, house.clock(), pageSize)
       const institutions = await institutionsOf(tx, rows, holderKeys(actor, filter))
       const choices = await listChoices(tx, actor, filter, institutions)
-      return { rows: named(rows, institutions), total, choices }
+      const timed = await withClocks(tx, named(rows, institutions), house.clock())
+      return { rows: timed, total, choices }
     })
     const props = { frame: frameOf(request), filter, unreadable, ...page }
     return answerPage(request, reply, <CaseListPage {...props} />)
@@ -81,7 +84,7 @@ export function deskRoutes(app: FastifyInstance, house: House): void {
     const page = Math.min(Math.max(1, Math.trunc(Number(queryOf(request).halaman)) || 1), 1_000_000)
     const found = await house.transaction(actor, async (tx) => {
       const { rows, total } = await listShipments(tx, actor, query, pageSize, (page - 1) * pageSize)
-      return { rows: await withNames(tx, rows), total }
+      return { rows: await withClocks(tx, await withNames(tx, rows), house.clock()), total }
     })
     return answerPage(
       request,
@@ -95,7 +98,7 @@ export function deskRoutes(app: FastifyInstance, house: House): void {
     const filter: CaseFilter = { holder: 'saya', sort: 'due', page: 1 }
     const found = await house.transaction(actor, async (tx) => {
       const { rows, total } = await listCases(tx, actor, filter, house.clock(), rowsOnSheet)
-      const named = await withNames(tx, rows)
+      const named = await withClocks(tx, await withNames(tx, rows), house.clock())
       const sanctions = await Promise.all(named.map((row) => recommendedSanction(tx, row.id)))
       return { rows: named.map((row, index) => ({ ...row, recommendation: sanctions[index] })), total }
     })
@@ -182,7 +185,7 @@ async function download(
   work.catch((error: Error) => rows.destroy(error))
   const name = `${words.cases.list.export.file}-${dayOf(house.clock(), 'Asia/Jakarta')}`
   const contoh = house.demo ? { heading: words.cases.contoh, value: words.cases.contoh } : undefined
-  return send(reply, name, exportColumns(words, full), rows as AsyncIterable<CaseRow>, { contoh })
+  return send(reply, name, exportColumns(words, full), rows as AsyncIterable<StoredRow>, { contoh })
 }
 
 /** Waits until the reader has taken what was pushed; also ends when the reader has gone. */
@@ -190,17 +193,21 @@ async function drained(rows: Readable): Promise<void> {
   while (!rows.destroyed && rows.readableLength > 100) await new Promise((ready) => setImmediate(ready))
 }
 
-function exportColumns(words: Words, fullNumbers: boolean): ExportColumn<CaseRow>[] {
+function dueDay({ clock, holder }: StoredRow): Day | undefined {
+  return clock?.dueAt && dueDayOf(clock.dueAt, zoneOfInstitution(holder.key))
+}
+
+function exportColumns(words: Words, fullNumbers: boolean): ExportColumn<StoredRow>[] {
   const { export: texts } = words.cases.list
   const c = texts.columns
-  const day = (at: Date | undefined, row: CaseRow) => (at ? dayOf(at, row.zone) : '')
+  const day = (at: Date | undefined, row: StoredRow) => (at ? dayOf(at, row.zone) : '')
   return [
     { heading: c.number, value: (row) => row.number },
     { heading: c.status, value: (row) => words.cases.statuses[row.stage.split('/')[0]!] },
     { heading: c.stage, value: (row) => stageName(words, row.stage) },
     { heading: c.holder, value: (row) => holderName(words, row.holder) },
     { heading: c.since, value: (row) => day(row.holderSince, row) },
-    { heading: c.due, value: (row) => day(row.clock?.dueAt && new Date(row.clock.dueAt.getTime() - 1), row) },
+    { heading: c.due, value: dueDay },
     { heading: c.provisional, value: (row) => (row.clock?.provisional ? words.common.form.yes : '') },
     { heading: c.accused, value: (row) => row.accused },
     {

@@ -1,18 +1,19 @@
 import type { Day, Zone } from '../../foundation/dates.ts'
 import type { Refusal } from '../../foundation/refusal.ts'
+import type { DueClock } from './due.ts'
 import type { PossibleStep } from './steps.ts'
 
 /** What pages of this room show: plain values, names already looked up, nothing the reader may not see. */
 export type Named = { key: string; name: string }
 
-export type ClockView = {
-  rule: string
-  dueAt: Date | undefined
-  provisional: boolean
-  paused: boolean
-  /** Working days since the due day, where the rule counts them; lists do not ask. */
-  lateWorkingDays?: number | undefined
-}
+/** The running deadline as a row keeps it. */
+export type StoredClock = { rule: string; dueAt: Date | undefined; provisional: boolean; paused: boolean }
+
+/** The same with what time left or late is counted in. */
+export type ClockView = StoredClock & DueClock
+
+/** A row as it is stored; names and the calendar make a `CaseRow` of it. */
+export type StoredRow = Omit<CaseRow, 'clock'> & { clock: StoredClock | undefined }
 
 /** One line of the case list, the desk and the export. */
 export type CaseRow = {

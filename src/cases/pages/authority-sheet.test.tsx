@@ -39,6 +39,8 @@ test('what awaits the authority fits one sheet of A4, with long names and a full
       dueAt: new Date('2026-10-25T16:00:00Z'),
       provisional: true,
       paused: false,
+      zone: 'Asia/Makassar' as const,
+      counting: { unit: 'calendar-day' as const },
     },
     accused: 'Dr. Hj. Nama Contoh yang Panjang Sekali, S.Sos., M.Si.',
     employeeNumber: undefined,

@@ -283,7 +283,7 @@ function Deadline({ frame, view }: { frame: Frame; view: CaseView }) {
           <p>
             {clock.dueAt && !clock.paused && (
               <strong>
-                {page.dueOn(momentText(words, new Date(clock.dueAt.getTime() - 1), view.row.zone))}
+                {page.dueOn(momentText(words, new Date(clock.dueAt.getTime() - 1), clock.zone))}
               </strong>
             )}{' '}
             <Due frame={frame} due={dueOf(frame, view.row)} />

@@ -51,6 +51,8 @@ function aRow(changes: Partial<CaseRow> = {}): CaseRow {
       dueAt: new Date('2026-10-16T16:00:00Z'),
       provisional: true,
       paused: false,
+      zone: 'Asia/Makassar',
+      counting: { unit: 'calendar-day' },
     },
     accused: hostile,
     employeeNumber: '199001012015031001',
@@ -212,7 +214,8 @@ test('a case says where it stands in one sentence, whatever it lacks', () => {
   assert.match(html, /Dicatat 24 September 2026/)
   assert.match(html, /Tercatat: Registrasi\./)
   const late = aRow()
-  const worked = aView({ row: { ...late, clock: { ...late.clock!, lateWorkingDays: 2 } } })
+  const inWorkingDays = { ...late.clock!, counting: { unit: 'working-day' as const, days: -2 } }
+  const worked = aView({ row: { ...late, clock: inWorkingDays } })
   assert.match(draw(<CasePage frame={frame} view={worked} />), /terlambat 2 hari kerja/)
   const named = aView()
   const masked = aView({ accused: { ...named.accused, name: 'Siti Contohwati', position: 'Lurah' } })

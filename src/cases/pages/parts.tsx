@@ -4,7 +4,7 @@ import { dayOf } from '../../foundation/dates.ts'
 import { allRefusals, eachRefusal, type Refusal } from '../../foundation/refusal.ts'
 import { type DueText, dueText } from '../domain/due.ts'
 import { taskForce } from '../domain/steps.ts'
-import type { CaseRow, Named, SenderView } from '../domain/views.ts'
+import type { CaseRow, Named, SenderView, StoredRow } from '../domain/views.ts'
 
 /** The task force holds as `satgas`, which no registry knows. */
 export function holderName(words: Words, holder: Named): string {
@@ -15,7 +15,7 @@ export function stageName(words: Words, stage: string): string {
   return words.cases.stages[stage] ?? stage
 }
 
-export function accusedName(words: Words, row: Pick<CaseRow, 'accused'>): string {
+export function accusedName(words: Words, row: Pick<StoredRow, 'accused'>): string {
   return row.accused || words.cases.unknownPerson
 }
 
@@ -46,8 +46,8 @@ export function namingFields(
   )
 }
 
-export function dueOf(frame: Frame, row: Pick<CaseRow, 'clock' | 'zone'>): DueText {
-  return dueText(row.clock, frame.now, row.zone)
+export function dueOf(frame: Frame, row: Pick<CaseRow, 'clock'>): DueText {
+  return dueText(row.clock, frame.now)
 }
 
 /** Time in words first; the date beside it. Late is red and always also a word. */
@@ -71,14 +71,13 @@ export function Due({ frame, due }: { frame: Frame; due: DueText }) {
   )
 }
 
-/** `terlambat 12 hari`, `terlambat 8 hari kerja`, `3 hari lagi`, `hari ini`. */
+/** `terlambat 12 hari`, `terlambat 8 hari kerja`, `3 hari kerja lagi`, `hari ini`: always in the unit of the rule. */
 export function dueInWords(words: Words, due: DueText): string {
   const { times } = words.cases
   if (due.kind === 'none') return times.noDeadline
   if (due.kind === 'paused') return times.paused
-  if (due.kind === 'late')
-    return due.workingDays === undefined ? times.daysLate(-due.days) : times.workingDaysLate(due.workingDays)
-  return due.kind === 'today' ? times.today : times.daysLeft(due.days)
+  if (due.kind === 'today') return times.today
+  return (due.kind === 'late' ? times.late : times.left)[due.unit](due.amount)
 }
 
 /** The day of an instant in the reader's words. */
@@ -87,7 +86,7 @@ export function dayOfInstant(frame: Frame, at: Date, form: 'long' | 'short' = 's
 }
 
 /** The state of a case as one sentence. */
-export function stateSentence(frame: Frame, row: CaseRow): string {
+export function stateSentence(frame: Frame, row: StoredRow): string {
   const { words } = frame
   if (row.stage.startsWith('closed') && row.closedAt) {
     return words.cases.page.closed(stageName(words, row.stage), dayOfInstant(frame, row.closedAt, 'long'))

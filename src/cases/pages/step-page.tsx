@@ -24,13 +24,13 @@ import type { Refusal } from '../../foundation/refusal.ts'
 import { type StepField, stepForm, uploadField } from '../domain/step-form.ts'
 import { dangerousSteps, stepUrls } from '../domain/step-urls.ts'
 import type { Step, StepKey } from '../domain/steps.ts'
-import type { CaseRow, StepChoices, TimelineEvent } from '../domain/views.ts'
+import type { StepChoices, StoredRow, TimelineEvent } from '../domain/views.ts'
 import { EmployerField } from './entry-page.tsx'
 import { caseHref, dayOfInstant, namingFields, stateSentence } from './parts.tsx'
 
 export type StepPageProps = {
   frame: Frame
-  row: CaseRow
+  row: StoredRow
   version: number
   step: Step
   choices: StepChoices
@@ -108,7 +108,7 @@ export function StepPage(given: StepPageProps) {
 }
 
 /** What someone must have read before this step, one press away. */
-function ToRead({ frame, row, step }: { frame: Frame; row: CaseRow; step: Step }) {
+function ToRead({ frame, row, step }: { frame: Frame; row: StoredRow; step: Step }) {
   const { packet, asks } = frame.words.cases
   const papers: Partial<Record<StepKey, { path: string; label: string }>> = {
     forward: { path: 'penerusan.pdf', label: packet.previewForwarding },
@@ -139,7 +139,7 @@ export function StepUnavailablePage({
   typed,
 }: {
   frame: Frame
-  row: CaseRow
+  row: StoredRow
   label: string
   refusal: Refusal
   typed?: Typed

@@ -3,7 +3,7 @@ import { many, maybeOne, one, sql, type Tx } from '../../foundation/outside/sql.
 import { zoneOf } from '../../registry/registry.door.ts'
 import type { CaseFilter, CaseSort } from '../domain/case-filter.ts'
 import { taskForce } from '../domain/steps.ts'
-import type { AccusedLine, CaseRow, UnitFigures } from '../domain/views.ts'
+import type { AccusedLine, StoredRow, UnitFigures } from '../domain/views.ts'
 import { isEmployerRole } from '../domain/who-may.ts'
 import { foundByNumber, foundByText, withinReach } from './search-conditions.ts'
 
@@ -47,7 +47,7 @@ const columns = sql`c.id, c.number, c.stage, c.holder, c.holder_since as "holder
   c.employer, coalesce(c.regency, c.province) as region, c.election, c.form, c.opened_day::text as "openedDay",
   c.closed_at as "closedAt"`
 
-function rowOf(row: Row): CaseRow {
+function rowOf(row: Row): StoredRow {
   const { rule, dueAt, provisional, paused, holder, employer, region, election, ...rest } = row
   return {
     ...rest,
@@ -101,7 +101,7 @@ export async function listCases(
   filter: CaseFilter,
   now: Date,
   limit: number,
-): Promise<{ rows: CaseRow[]; total: number }> {
+): Promise<{ rows: StoredRow[]; total: number }> {
   const offset = (filter.page - 1) * limit
   const rows = await many<Row & { total: number }>(
     tx,
@@ -126,7 +126,7 @@ export async function* everyCase(
   actor: MemberActor,
   filter: CaseFilter,
   now: Date,
-): AsyncGenerator<CaseRow[]> {
+): AsyncGenerator<StoredRow[]> {
   await many(
     tx,
     sql`declare case_export no scroll cursor for
@@ -141,7 +141,7 @@ export async function* everyCase(
 }
 
 /** One row as the actor sees it, or undefined: absent and not visible are the same answer. */
-export async function findRow(tx: Tx, actor: MemberActor, number: string): Promise<CaseRow | undefined> {
+export async function findRow(tx: Tx, actor: MemberActor, number: string): Promise<StoredRow | undefined> {
   const row = await maybeOne<Row>(
     tx,
     sql`select ${columns} from ${source(actor)} c left join cases.accused a on a.case_id = c.id where c.number = ${number}`,
@@ -149,7 +149,7 @@ export async function findRow(tx: Tx, actor: MemberActor, number: string): Promi
   return row && rowOf(row)
 }
 
-export type Sent = CaseRow & { sentAt: Date; receipt: string | undefined; acknowledgedAt: Date | undefined }
+export type Sent = StoredRow & { sentAt: Date; receipt: string | undefined; acknowledgedAt: Date | undefined }
 
 /** Cases that came from this institution or were once held by it and now lie elsewhere, the latest first. */
 export async function listShipments(

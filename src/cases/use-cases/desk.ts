@@ -2,9 +2,10 @@ import type { MemberActor } from '../../foundation/actor.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
 import { findInstitutions } from '../../registry/registry.door.ts'
 import { nextStep } from '../domain/next-step.ts'
-import type { CaseRow, DeskRow, ShipmentRow, UnitFigures } from '../domain/views.ts'
+import type { CaseRow, DeskRow, ShipmentRow, StoredRow, UnitFigures } from '../domain/views.ts'
 import { listCases, listShipments, unitFigures } from '../store/desk-reads.ts'
 import { listDrafts, listRequestsTo } from '../store/desk-store.ts'
+import { withClocks } from './law.ts'
 import { withNames } from './names.ts'
 import { seeCase } from './see-case.ts'
 
@@ -30,12 +31,14 @@ export async function deskOf(tx: Tx, actor: MemberActor, now: Date): Promise<Des
     tx,
     requests.map((one) => one.fromInstitution),
   )
+  const shownRows = async <Row extends StoredRow>(rows: readonly Row[]) =>
+    withClocks(tx, await withNames(tx, rows), now)
   return {
-    yours: await withSteps(tx, actor, await withNames(tx, held.rows)),
+    yours: await withSteps(tx, actor, await shownRows(held.rows)),
     yoursTotal: held.total,
-    sent: await withNames(tx, sent.rows),
+    sent: await shownRows(sent.rows),
     unit: await unitFigures(tx, actor, now),
-    lateRows: (await withNames(tx, late.rows)).map((row) => ({ ...row, step: undefined })),
+    lateRows: (await shownRows(late.rows)).map((row) => ({ ...row, step: undefined })),
     requests: requests.map((one) => ({
       number: one.number,
       from: names.get(one.fromInstitution)?.name ?? one.fromInstitution,

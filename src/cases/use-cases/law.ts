@@ -1,22 +1,27 @@
-import { addDays, type Day, dayOf, type Zone } from '../../foundation/dates.ts'
+import { type Day, dayOf, type Zone } from '../../foundation/dates.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
 import { type Calendar, calendarFor, candidatesNamedOn, zoneOf } from '../../registry/registry.door.ts'
 import {
   type PersonKind as BookPersonKind,
+  type CalendarReader,
   type Classification,
   checkSanction,
   classify,
   computeDeadline,
   type Deadline,
   type DeadlineRule,
+  findDeadlineRule,
   findSanction,
   getDeadlineRule,
   readCalendar,
+  workingDaysBetween,
 } from '../../rulebook/rulebook.door.ts'
 import type { Case } from '../domain/case.ts'
+import { dueDayOf } from '../domain/due.ts'
 import type { SanctionAnswer } from '../domain/follow-up.ts'
 import { type SanctionGroup, sanctionGroups } from '../domain/milestones.ts'
 import type { PersonKind } from '../domain/people.ts'
+import type { CaseRow, ClockView, StoredClock, StoredRow } from '../domain/views.ts'
 import type { Due } from '../store/case-store.ts'
 
 /** The zone in which an institution's days are counted: that of its region, Jakarta for the country's own. */
@@ -31,12 +36,20 @@ export function zoneOfCase(state: Pick<Case, 'province' | 'regency'>): Zone {
 }
 
 const calendars = new WeakMap<Tx, Promise<Calendar>>()
+const readers = new WeakMap<Calendar, CalendarReader>()
 
 /** The calendar, read once in a transaction: an act asks for its deadline several times. */
 function calendarIn(tx: Tx): Promise<Calendar> {
   const known = calendars.get(tx) ?? calendarFor(tx)
   calendars.set(tx, known)
   return known
+}
+
+async function readerIn(tx: Tx): Promise<CalendarReader> {
+  const calendar = await calendarIn(tx)
+  const reader = readers.get(calendar) ?? readCalendar(calendar)
+  readers.set(calendar, reader)
+  return reader
 }
 
 /** The running deadline with its working, or undefined where no rule runs. */
@@ -74,24 +87,37 @@ export async function dueOf(tx: Tx, state: Case): Promise<Due | undefined> {
 }
 
 /**
- * How many working days lie after the due day up to today, in the zone of whoever holds the file; undefined where the
- * rule counts other units, and before the deadline. Zero on the days off that follow a due Friday.
+ * Says of every row in what its deadline is counted: the unit of its rule, in the zone of whoever holds the file. Working
+ * days are counted by the calendar, which is read once, and only where a row needs it.
  */
-export async function workingDaysLate(
+export async function withClocks<Row extends StoredRow>(
   tx: Tx,
-  state: Parameters<typeof deadlineOf>[1],
+  rows: readonly Row[],
   now: Date,
-): Promise<number | undefined> {
-  const deadline = await deadlineOf(tx, state)
-  const { due, dueDay } = deadline ?? {}
-  if (!state.clock || getDeadlineRule(state.clock.rule).unit !== 'working-day') return undefined
-  if (!due || !dueDay || now < due) return undefined
-  const calendar = readCalendar(await calendarIn(tx))
-  const today = dayOf(now, zoneOfInstitution(state.holder))
-  let late = 0
-  for (let day = addDays(dueDay, 1); day <= today; day = addDays(day, 1))
-    if (calendar.isWorkingDay(day)) late += 1
-  return late
+): Promise<(Row & CaseRow)[]> {
+  const timed: (Row & CaseRow)[] = []
+  for (const row of rows) {
+    const { clock } = row
+    timed.push({
+      ...row,
+      clock: clock && { ...clock, ...(await countingOf(tx, row.holder.key, clock, now)) },
+    })
+  }
+  return timed
+}
+
+async function countingOf(
+  tx: Tx,
+  holder: string,
+  { rule, dueAt }: StoredClock,
+  now: Date,
+): Promise<Pick<ClockView, 'zone' | 'counting'>> {
+  const zone = zoneOfInstitution(holder)
+  const unit = findDeadlineRule(rule)?.unit ?? 'calendar-day'
+  if (unit !== 'working-day') return { zone, counting: { unit } }
+  if (!dueAt) return { zone, counting: { unit, days: 0 } }
+  const days = workingDaysBetween(await readerIn(tx), dayOf(now, zone), dueDayOf(dueAt, zone))
+  return { zone, counting: { unit, days } }
 }
 
 /** The last day on which a report or finding could be filed; undefined without a limit. */

@@ -5,12 +5,12 @@ import {
   type Institution,
   listElections,
 } from '../../registry/registry.door.ts'
-import type { CaseRow, Named } from '../domain/views.ts'
+import type { Named, StoredRow } from '../domain/views.ts'
 
 /** The institutions that rows speak of, and `more`, in one query. */
 export function institutionsOf(
   tx: Tx,
-  rows: readonly CaseRow[],
+  rows: readonly StoredRow[],
   more: readonly string[] = [],
 ): Promise<Map<string, Institution>> {
   const keys = rows.flatMap((row) => [row.holder.key, ...(row.employer ? [row.employer.key] : [])])
@@ -18,7 +18,7 @@ export function institutionsOf(
 }
 
 /** Puts names in place of the keys of institutions. */
-export function named<Row extends CaseRow>(
+export function named<Row extends StoredRow>(
   rows: readonly Row[],
   institutions: ReadonlyMap<string, Institution>,
 ): Row[] {
@@ -31,12 +31,12 @@ export function named<Row extends CaseRow>(
 }
 
 /** The same for a list that needs no other names. */
-export async function withNames<Row extends CaseRow>(tx: Tx, rows: readonly Row[]): Promise<Row[]> {
+export async function withNames<Row extends StoredRow>(tx: Tx, rows: readonly Row[]): Promise<Row[]> {
   return rows.length ? named(rows, await institutionsOf(tx, rows)) : []
 }
 
 /** Names of regions and elections as well, for the page of one case and for files. */
-export async function withPlaces<Row extends CaseRow>(tx: Tx, rows: readonly Row[]): Promise<Row[]> {
+export async function withPlaces<Row extends StoredRow>(tx: Tx, rows: readonly Row[]): Promise<Row[]> {
   const elections = new Map((await listElections(tx)).map(({ key, name }) => [key, name]))
   const regions = new Map<string, string>()
   for (const key of new Set(rows.map((row) => row.region.key)))

@@ -14,9 +14,14 @@ import { freshDatabase, rawRows } from '../../../test/support/database.ts'
 import { seedDemonstrationAccounts } from '../../accounts/accounts.door.ts'
 import { id as words } from '../../design/words/id.ts'
 import type { MemberActor } from '../../foundation/actor.ts'
-import { addDays, dayOf } from '../../foundation/dates.ts'
+import { addDays } from '../../foundation/dates.ts'
 import { calendarFor } from '../../registry/registry.door.ts'
 import { readCalendar } from '../../rulebook/rulebook.door.ts'
+import { dueDayOf, dueText } from '../domain/due.ts'
+import type { CaseRow } from '../domain/views.ts'
+import { listCases } from '../store/desk-reads.ts'
+import { deskOf } from './desk.ts'
+import { withClocks } from './law.ts'
 import { viewCase } from './view-case.ts'
 
 const { house, worker, adminUrl } = await freshDatabase({ demo: true })
@@ -67,7 +72,22 @@ test('the timeline names people to their own institution alone', async () => {
   assert.deepEqual(await named(who.ri), [])
 })
 
-test('a deadline of working days is late in working days, counted by the calendar', async () => {
+/** What the case page, the case list and the desk say of a deadline. */
+async function deadlineShown(actor: MemberActor, number: string, now: Date) {
+  return house.transaction(actor, async (tx) => {
+    const page = await viewCase(tx, actor, number, words, now)
+    const { rows } = await listCases(tx, actor, { holder: 'saya', sort: 'due', page: 1 }, now, 50)
+    const listed = await withClocks(tx, rows, now)
+    const desk = await deskOf(tx, actor, now)
+    return [page!.row, ...[listed, desk.yours, desk.lateRows].map((own) => ofCase(own, number))]
+      .filter((row) => row !== undefined)
+      .map((row) => dueText(row.clock, now))
+  })
+}
+
+const ofCase = (rows: readonly CaseRow[], number: string) => rows.find((row) => row.number === number)
+
+test('a deadline of working days is told in working days on the page, the list and the desk alike', async () => {
   const { number: employeeNumber } = await employeeAt(house, 'Guru Ahli Muda', 'gov-99.01', 1)
   const { cases } = await openCases(house, who.taskForce, [{ kind: 'pns', employeeNumber }], {
     source: 'handed-over',
@@ -78,29 +98,39 @@ test('a deadline of working days is late in working days, counted by the calenda
   granted(await step(house, who.taskForce, number, 'verify', {}))
   const { clock } = (await view(who.regency, number)).row
   assert.equal(clock?.rule, 'sbt.bawaslu.review')
-  assert.equal(clock?.lateWorkingDays, undefined, 'not late yet')
   const due = clock?.dueAt as Date
+  const dueDay = dueDayOf(due, 'Asia/Makassar')
   const calendar = readCalendar(await house.transaction(who.analyst, calendarFor))
-  for (const daysAfter of [1, 2, 3, 10, 23]) {
+  for (const daysAfter of [-2, 1, 2, 3, 10, 23]) {
     const now = new Date(due.getTime() + daysAfter * 86_400_000 - 3_600_000)
-    const days = Array.from({ length: daysAfter }, (_, index) => addDays(dayOf(due, 'Asia/Makassar'), index))
-    const expected = days.filter((day) => calendar.isWorkingDay(day)).length
-    const seen = await house.transaction(who.regency, (tx) => viewCase(tx, who.regency, number, words, now))
-    assert.equal(seen?.row.clock?.lateWorkingDays, expected, `${daysAfter} days after`)
+    const between = Array.from({ length: Math.abs(daysAfter) }, (_, index) =>
+      addDays(dueDay, daysAfter > 0 ? index + 1 : -index),
+    )
+    const amount = between.filter((day) => calendar.isWorkingDay(day)).length
+    const shown = await deadlineShown(who.regency, number, now)
+    assert.equal(shown.length, daysAfter > 0 ? 4 : 3)
+    for (const said of shown) {
+      assert.ok('unit' in said && said.unit === 'working-day')
+      assert.equal(said.kind, daysAfter > 0 ? 'late' : 'soon')
+      assert.equal(said.amount, amount, `${daysAfter} days after`)
+    }
   }
 })
 
-test('a deadline of calendar days is never said to be late in working days', async () => {
+test('a deadline of calendar days is told in calendar days on the page, the list and the desk alike', async () => {
   const { number: employeeNumber } = await employeeAt(house, 'Guru Ahli Muda', 'gov-99.01', 2)
   const { cases } = await openCases(house, who.regency, [{ kind: 'pns', employeeNumber }])
   const number = cases[0] as string
   await leadTo(house, who, number, 'at-employer')
-  const later = new Date(house.clock().getTime() + 40 * 86_400_000)
-  const seen = await house.transaction(who.employer, (tx) => viewCase(tx, who.employer, number, words, later))
-  const { clock } = seen?.row ?? {}
+  const { clock } = (await view(who.employer, number)).row
   assert.equal(clock?.rule, 'ppk.followup')
-  assert.ok(clock?.dueAt && clock.dueAt < later)
-  assert.equal(clock.lateWorkingDays, undefined)
+  const later = new Date(clock!.dueAt!.getTime() + 40 * 86_400_000 - 1)
+  const shown = await deadlineShown(who.employer, number, later)
+  assert.equal(shown.length, 4)
+  for (const said of shown) {
+    assert.ok('unit' in said && said.kind === 'late')
+    assert.deepEqual([said.amount, said.unit], [40, 'calendar-day'])
+  }
 })
 
 test('an employer sees how long the file lies with it, and not who held it before', async () => {

@@ -42,9 +42,8 @@ import { packetsOf } from '../store/packet-store.ts'
 import { receiptsOf } from '../store/receipt-store.ts'
 import { recommendationsOf } from '../store/recommendation-store.ts'
 import { reviewsOf } from '../store/review-store.ts'
-import { asTheRoom } from '../store/step-inside.ts'
 import { senderOf } from './incident-view.ts'
-import { deadlineOf, workingDaysLate } from './law.ts'
+import { deadlineOf, withClocks } from './law.ts'
 import { lettersOfCase } from './letters-of-case.ts'
 import { withNames, withPlaces } from './names.ts'
 import { seeCase } from './see-case.ts'
@@ -63,16 +62,16 @@ export async function viewCase(
   const found = await findRow(tx, actor, number)
   const seen = found && (await seeCase(tx, actor, number))
   if (!found || !seen) return undefined
-  const [row] = await withPlaces(tx, await withNames(tx, [found]))
+  const [row] = await withClocks(tx, await withPlaces(tx, await withNames(tx, [found])), now)
   const { id, state, steps } = seen
   const events = await eventsOf(tx, id)
   const name = await institutionNames(tx, words, row!, state, events)
   const person = await colleagues(tx, actor, events)
   const employer = isEmployerRole(actor.role)
-  const { lateWorkingDays, working, ruleAmount } = await clockView(tx, actor, state, words, now)
+  const { working, ruleAmount } = await clockView(tx, state, words)
   const incident = state && !employer ? await findIncidentById(tx, state.incident) : undefined
   return {
-    row: { ...row!, clock: row!.clock && { ...row!.clock, lateWorkingDays } },
+    row: row!,
     version: state?.version ?? 0,
     outcome: state?.position.outcome,
     lane: employer ? '' : (state?.lane ?? ''),
@@ -263,29 +262,19 @@ async function parts(
   }
 }
 
+/** The calendar is everyone's; an employer's clock began with its own file, so its working tells nothing else. */
 async function clockView(
   tx: Tx,
-  actor: MemberActor,
   state: Case | undefined,
   words: Words,
-  now: Date,
-): Promise<Pick<CaseView, 'working' | 'ruleAmount'> & { lateWorkingDays: number | undefined }> {
-  if (!state?.clock) return { working: [], ruleAmount: undefined, lateWorkingDays: undefined }
+): Promise<Pick<CaseView, 'working' | 'ruleAmount'>> {
+  if (!state?.clock) return { working: [], ruleAmount: undefined }
   const rule = findDeadlineRule(state.clock.rule)
-  // The calendar is everyone's; an employer's clock began with its own file, so its working tells nothing else.
-  const look = async () => ({
-    deadline: await deadlineOf(tx, state),
-    lateWorkingDays: await workingDaysLate(tx, state, now),
-  })
-  const { deadline, lateWorkingDays } = await (isEmployerRole(actor.role)
-    ? asTheRoom(tx, actor, look)
-    : look())
-  const lines = deadline?.working ?? []
+  const lines = (await deadlineOf(tx, state))?.working ?? []
   const zone = lines.find((line) => line.kind === 'trigger')?.zone ?? 'Asia/Jakarta'
   return {
     working: lines.map((line) => workingText(words, line, zone)),
     ruleAmount: rule && amountOf(rule, words),
-    lateWorkingDays,
   }
 }
 

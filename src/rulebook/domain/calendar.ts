@@ -1,5 +1,5 @@
 import type { Day } from '../../foundation/dates.ts'
-import { weekdayOf } from '../../foundation/dates.ts'
+import { daysBetween, weekdayOf } from '../../foundation/dates.ts'
 
 export type DayOffKind = 'public' | 'joint-leave' | 'voting'
 
@@ -26,6 +26,8 @@ export type CalendarReader = {
   dayOff(day: Day): DayOff | undefined
   isWorkingDay(day: Day): boolean
   yearState(year: number): YearState
+  /** Days off from Monday to Friday, each once. */
+  weekdaysOff: readonly Day[]
 }
 
 export function readCalendar(calendar: Calendar): CalendarReader {
@@ -40,7 +42,22 @@ export function readCalendar(calendar: Calendar): CalendarReader {
     isWorkingDay: (day) => weekdayOf(day) <= 5 && !off.has(day),
     yearState: (year) =>
       unverified.has(year) ? 'unverified' : decreed.has(year) ? 'settled' : 'not-decreed',
+    weekdaysOff: [...off.keys()].filter((day) => weekdayOf(day) <= 5),
   }
+}
+
+/** Working days after one day up to and with another; counted backwards, negative, when `to` is the earlier one. */
+export function workingDaysBetween(calendar: CalendarReader, from: Day, to: Day): number {
+  if (to < from) return 0 - workingDaysBetween(calendar, to, from)
+  const off = calendar.weekdaysOff.filter((day) => day > from && day <= to).length
+  return weekdaysUpTo(to) - weekdaysUpTo(from) - off
+}
+
+/** Mondays to Fridays since a Monday long ago, up to and with a day; lists count hundreds of days for every row. */
+function weekdaysUpTo(day: Day): number {
+  const days = daysBetween('1900-01-01', day) + 1
+  const weeks = Math.floor(days / 7)
+  return weeks * 5 + Math.min(days - weeks * 7, 5)
 }
 
 export function yearOf(day: Day): number {

@@ -11,10 +11,17 @@ export const cases = {
   case: (number: string) => `Kasus ${number}`,
   times: {
     today: 'hari ini',
-    daysLeft: (days: number) => `${days} hari lagi`,
-    daysLate: (days: number) => `terlambat ${days} hari`,
-    workingDaysLate: (days: number) =>
-      days > 0 ? `terlambat ${days} hari kerja` : 'terlambat, belum satu hari kerja',
+    left: {
+      'calendar-day': (days: number) => `${days} hari lagi`,
+      'working-day': (days: number) => `${days} hari kerja lagi`,
+      hour: (hours: number) => `${hours} jam lagi`,
+    },
+    late: {
+      'calendar-day': (days: number) => `terlambat ${days} hari`,
+      'working-day': (days: number) =>
+        days > 0 ? `terlambat ${days} hari kerja` : 'terlambat, belum satu hari kerja',
+      hour: (hours: number) => (hours > 0 ? `terlambat ${hours} jam` : 'terlambat, belum satu jam'),
+    },
     dayOf: (day: number, of: number) => `Hari ke-${day} dari ${of}`,
     noDeadline: 'Tanpa tenggat yang diketahui',
     paused: 'Tenggat dijeda',

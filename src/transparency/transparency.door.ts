@@ -1,2 +1,5 @@
 export type { PublicFacts } from './domain/commitment.ts'
+export type { Receipt, ReceiptExtra } from './domain/receipt.ts'
+export { readExtra } from './domain/receipt.ts'
+export { eraseRecord } from './use-cases/erase.ts'
 export { canonicalBytes, type NewEntry, recordEntry } from './use-cases/record-entry.ts'

@@ -22,6 +22,8 @@ export type StepField = {
     | 'file'
     | 'register'
   optional: boolean
+  /** May be left open, but some answers beside it demand it: its hint says which. */
+  sometimes: boolean
   /** Fixed values with labels in the word table's group of that name. */
   values?: { group: ValueGroup; keys: readonly string[] }
 }
@@ -40,7 +42,7 @@ export type ValueGroup =
   | 'personKinds'
   | 'referralTargets'
 
-type Shape = Omit<StepField, 'name' | 'optional'>
+type Shape = Omit<StepField, 'name' | 'optional' | 'sometimes'>
 const of = (kind: StepField['kind'], group?: ValueGroup, keys?: readonly string[]): Shape =>
   group && keys ? { kind, values: { group, keys } } : { kind }
 
@@ -97,12 +99,24 @@ const parts: Record<string, readonly string[]> = {
   letter: ['letterNumber', 'letterDay', 'signer', 'signerPosition', 'body'],
 }
 
+/** Questions that the table leaves open and a verb demands in some cases. */
+const sometimesNeeded: Partial<Record<StepKey, readonly string[]>> = {
+  'record-clarification': ['heldDay'],
+  'draft-recommendation': ['deviationReason'],
+  'claim-decision': ['sanction', 'deviationReason', 'consent'],
+}
+
 /** The form of a step, field by field, from the questions of its row in the table. */
 export function stepForm(row: Pick<Step, 'key' | 'asks'>): StepField[] {
   return row.asks.flatMap((ask) => {
     const optional = ask.endsWith('?')
     const name = optional ? ask.slice(0, -1) : ask
-    return (parts[name] ?? [name]).map((part) => ({ name: part, optional, ...shapeOf(row.key, part) }))
+    return (parts[name] ?? [name]).map((part) => ({
+      name: part,
+      optional,
+      sometimes: sometimesNeeded[row.key]?.includes(part) ?? false,
+      ...shapeOf(row.key, part),
+    }))
   })
 }
 

@@ -285,6 +285,21 @@ test('every step of the table has a form that asks its questions, keeps what was
   }
 })
 
+test('what some answers demand is never called optional, and says when it is demanded', () => {
+  const sometimes = stepTable['skb-2022-bkn'].flatMap((step) =>
+    stepForm(step).flatMap((field) => (field.sometimes ? [{ step, field }] : [])),
+  )
+  assert.ok(sometimes.length > 0)
+  for (const { step, field } of sometimes) {
+    assert.ok(field.optional, `${field.name} of ${step.key} is demanded always`)
+    const page = render(<StepPage frame={frame} row={aRow()} version={3} step={step} choices={{}} />)
+    const at = page.indexOf(words.cases.asks[field.name]!.label)
+    const said = page.slice(at, page.indexOf(`name="${field.name}"`, at))
+    assert.ok(at > 0 && !said.includes(words.common.form.optional), `${field.name} of ${step.key}: ${said}`)
+    assert.match(said, /Wajib /, `${field.name} of ${step.key} does not say when`)
+  }
+})
+
 test('the entry form, its result, drafts, questions and evidence are drawn with anything in them', () => {
   const choices = { elections: [], regencies: [], forms: [], employers: [{ key: 'a', name: hostile }] }
   const typed = { 'terlapor-1-name': hostile, act: hostile }

@@ -223,8 +223,9 @@ function OneField(props: StepPageProps & { field: StepField }) {
   const { frame, typed, refusal, choices, field } = props
   const { cases, common } = frame.words
   const { name, kind, values } = field
-  const optional = field.optional && !choices.needed?.includes(name)
-  const { label, hint } = cases.asks[name]!
+  const optional = field.optional && !field.sometimes && !choices.needed?.includes(name)
+  const { label, hint: usual } = cases.asks[name]!
+  const hint = (field.sometimes && cases.sometimes[props.step.key]?.[name]) || usual
   const base = { frame, name, label, hint, typed, refusal, optional, value: choices.values?.[name] }
   const fixed = values?.keys.map((value) => ({ value, label: cases[values.group][value] ?? value }))
   switch (kind) {

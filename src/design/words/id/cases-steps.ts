@@ -276,7 +276,7 @@ export const caseSteps = {
     number: { label: 'Nomor' },
     sanction: { label: 'Sanksi' },
     text: { label: 'Isi rekomendasi', hint: 'Dibaca PPK. Jangan menyebut pelapor atau laporannya.' },
-    deviationReason: { label: 'Alasan menyimpang', hint: 'Wajib bila pilihan Anda di luar usulan aturan.' },
+    deviationReason: { label: 'Alasan menyimpang' },
     letter: { label: 'Surat kepada instansi' },
     letterDay: { label: 'Tanggal surat' },
     signerPosition: { label: 'Jabatan penanda tangan' },
@@ -292,10 +292,7 @@ export const caseSteps = {
     decreeNumber: { label: 'Nomor keputusan' },
     decreeDay: { label: 'Tanggal keputusan' },
     signer: { label: 'Nama penanda tangan' },
-    consent: {
-      label: 'Nomor persetujuan Mendagri',
-      hint: 'Diperlukan pada masa larangan mutasi, UU 10/2016 Pasal 71 ayat (2).',
-    },
+    consent: { label: 'Nomor persetujuan Mendagri' },
     file: { label: 'Salinan keputusan', hint: 'PDF atau foto, paling besar 10 MB.' },
     appeal: { label: 'Jenis upaya' },
     day: { label: 'Tanggal diajukan' },
@@ -306,5 +303,15 @@ export const caseSteps = {
     personKind: { label: 'Siapa orang ini?' },
     to: { label: 'Lembaga tujuan' },
   } as Record<string, { label: string; hint?: string }>,
+  /** Fields that may stay empty unless something beside them demands an answer. */
+  sometimes: {
+    'record-clarification': { heldDay: 'Wajib bila terlapor hadir.' },
+    'draft-recommendation': { deviationReason: 'Wajib bila pilihan Anda di luar usulan aturan.' },
+    'claim-decision': {
+      sanction: 'Wajib bila PPK menjatuhkan sanksi.',
+      deviationReason: 'Wajib bila tanpa sanksi, atau berbeda dari rekomendasi atau usulan aturan.',
+      consent: 'Wajib pada masa larangan mutasi, UU 10/2016 Pasal 71 ayat (2).',
+    },
+  } as Record<string, Record<string, string>>,
   checkedNoReporter: 'Saya sudah membaca berkas. Tidak ada jejak laporan atau pelapor di dalamnya.',
 }

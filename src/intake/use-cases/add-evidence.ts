@@ -17,7 +17,7 @@ import { dropBlob, hasRoom, writeBlob } from '../store/blob-store.ts'
 import { appendToSpool, dropSpool, readSpool, type Spool, spooledBytes } from '../store/spool-store.ts'
 import { addEvidenceRow, hasEvidence, heldEvidence, holdThread } from '../store/thread-store.ts'
 import { type CodeKeys, derive, idFrom, lockWith, tagOf } from './code-key.ts'
-import { commitIntake, commitTo, originalCommitmentDomain, sha256 } from './commitments.ts'
+import { commitIntake, commitmentIdOf, commitTo, originalCommitmentDomain, sha256 } from './commitments.ts'
 import { inspectFile } from './inspect-file.ts'
 import { seal, sealStream, vaultRecipients } from './sealing.ts'
 import { inThread } from './thread.ts'
@@ -205,13 +205,17 @@ async function finish(
       receipt: lockWith(keys.key, 'receipt', receipt),
       ...blobs,
     })
-    await commitIntake(tx, day, {
-      act: 'evidence',
-      report: thread.report,
-      evidence: id,
-      original: commitment,
-      sealed: originalDigest.digest('hex'),
-      facts: sha256(sealedFacts),
+    await commitIntake(tx, {
+      id: commitmentIdOf(house, 'evidence', id),
+      day,
+      record: {
+        act: 'evidence',
+        report: thread.report,
+        evidence: id,
+        original: commitment,
+        sealed: originalDigest.digest('hex'),
+        facts: sha256(sealedFacts),
+      },
     })
     return 'added' as const
   }).catch(async (error) => {

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { newId } from '../../foundation/ids.ts'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import type { House } from '../../foundation/outside/house.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
 import { canonicalBytes } from '../../transparency/transparency.door.ts'
 import { addCommitment } from '../store/commitment-store.ts'
+import { idFrom } from './code-key.ts'
 
 export const intakeCommitmentDomain = 'netral/intake/v1'
 export const originalCommitmentDomain = 'netral/original/v1'
@@ -17,13 +18,27 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
+/** What a row of `intake.commitments` stands for; reports, messages and files have an id of their own. */
+export type CommittedAct = 'report' | 'message' | 'evidence'
+
+/**
+ * The id of the commitment to an act. Whoever holds the seven words finds the row by it; nobody without the house's
+ * own secret can tell from the id which report it belongs to.
+ */
+export function commitmentIdOf(house: House, act: CommittedAct, id: string): string {
+  return idFrom(createHmac('sha256', house.keyFor('intake/commitment-id')).update(`${act}\n${id}`).digest())
+}
+
 /**
  * Commits to something that came in, in its own transaction but in intake's own table: the log gets it a day later,
  * shuffled. The record names sealed bytes by their hash; it holds no plain text and no hash of one.
  */
-export async function commitIntake(tx: Tx, day: string, record: Record<string, unknown>): Promise<void> {
+export async function commitIntake(
+  tx: Tx,
+  { id, day, record }: { id: string; day: string; record: Record<string, unknown> },
+): Promise<void> {
   const salt = randomBytes(32)
   const bytes = canonicalBytes(record)
   const commitment = commitTo(intakeCommitmentDomain, salt, bytes)
-  await addCommitment(tx, { id: newId(), day, commitment, salt, record: bytes })
+  await addCommitment(tx, { id, day, commitment, salt, record: bytes })
 }

@@ -11,7 +11,7 @@ import type { ReportContent } from '../domain/report.ts'
 import { addMilestone, addReport, addThread, type NewReport, type NewThread } from '../store/report-store.ts'
 import { addReporterMessage, enterThread, findThread, holdThread } from '../store/thread-store.ts'
 import { type CodeKeys, codeKeys, codeOf, idFrom, lockWith, reportIdOf, tagOf } from './code-key.ts'
-import { commitIntake, sha256 } from './commitments.ts'
+import { commitIntake, commitmentIdOf, sha256 } from './commitments.ts'
 import { placesOf } from './places.ts'
 import { hasVault, newIdentity, seal, vaultRecipients } from './sealing.ts'
 
@@ -46,7 +46,7 @@ export async function reportOnce(house: House, send: ReportToSend): Promise<Sent
     if (await addReport(tx, report)) {
       await addThread(tx, thread)
       await addMilestone(tx, report.id, prepared.received)
-      await commitIntake(tx, report.day, recordOf(report))
+      await commitIntake(tx, prepared.committed)
       return 'new' as const
     }
     const before = await findThread(tx)
@@ -61,7 +61,11 @@ export async function reportOnce(house: House, send: ReportToSend): Promise<Sent
     )
     const id = idFrom(tagOf(keys.key, 'changed-report', thread.contentTag))
     if (await addReporterMessage(tx, { id, report: report.id, day: report.day, sealed }))
-      await commitIntake(tx, report.day, { act: 'message', report: report.id, sealed: sha256(sealed) })
+      await commitIntake(tx, {
+        id: commitmentIdOf(house, 'message', id),
+        day: report.day,
+        record: { act: 'message', report: report.id, sealed: sha256(sealed) },
+      })
     return 'changed' as const
   })
   return { report: report.id, code, keys, day: report.day, outcome }
@@ -71,6 +75,7 @@ export type PreparedReport = {
   report: NewReport
   thread: NewThread
   received: Milestone
+  committed: Parameters<typeof commitIntake>[1]
   keys: CodeKeys
   code: string[]
 }
@@ -92,20 +97,22 @@ export async function prepareReport(
   const { identity, recipient } = await newIdentity()
   const { content } = send
   const day = dayOf(house.clock(), send.zone)
+  const report: NewReport = {
+    id,
+    election: content.election,
+    region: content.regency,
+    kind: content.kind,
+    day,
+    sizeClass,
+    cameBy,
+    sealed,
+  }
   return {
     code,
     keys,
+    report,
+    committed: { id: commitmentIdOf(house, 'report', id), day, record: recordOf(report) },
     received: receivedOn(day, send.zone, electionOf(await placesOf(house), content.election)?.kind),
-    report: {
-      id,
-      election: content.election,
-      region: content.regency,
-      kind: content.kind,
-      day,
-      sizeClass,
-      cameBy,
-      sealed,
-    },
     thread: {
       lookup: keys.lookup,
       report: id,
@@ -130,7 +137,7 @@ export function receivedOn(day: string, zone: Zone, kind: 'general' | 'regional'
 }
 
 /** What the commitment to a report binds: what stands outside the seal, and the sealed bytes by their hash. */
-export function recordOf(report: NewReport): Record<string, unknown> {
+function recordOf(report: NewReport): Record<string, unknown> {
   const { id, election, region, kind, day, sizeClass, cameBy } = report
   return {
     act: 'report',

@@ -19,7 +19,7 @@ import {
   type ThreadRow,
 } from '../store/thread-store.ts'
 import { type CodeKeys, codeKeys, idFrom, readTypedCode, tagOf, unlockWith } from './code-key.ts'
-import { commitIntake, sha256 } from './commitments.ts'
+import { commitIntake, commitmentIdOf, sha256 } from './commitments.ts'
 import { openField, sealField } from './form-seal.ts'
 import { seal, unseal, vaultRecipients } from './sealing.ts'
 
@@ -126,7 +126,11 @@ export async function writeMessage(
     const body = paddedJson({ kind: 'text', text }).bytes
     const sealed = await seal(recipients, { report: thread.report, part: 'message' }, body)
     if (await addReporterMessage(tx, { id, report: thread.report, day, sealed }))
-      await commitIntake(tx, day, { act: 'message', report: thread.report, sealed: sha256(sealed) })
+      await commitIntake(tx, {
+        id: commitmentIdOf(house, 'message', id),
+        day,
+        record: { act: 'message', report: thread.report, sealed: sha256(sealed) },
+      })
     return 'sent' as const
   })
 }

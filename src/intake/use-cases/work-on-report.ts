@@ -28,7 +28,7 @@ import { idFrom } from './code-key.ts'
 import { commitIntake, sha256 } from './commitments.ts'
 import { longestReason, shortestReason } from './open-report.ts'
 import { seal, vaultRecipients } from './sealing.ts'
-import { type PreparedReport, prepareReport, type ReportToSend, recordOf } from './send-report.ts'
+import { type PreparedReport, prepareReport, type ReportToSend } from './send-report.ts'
 import { checkMessage } from './thread.ts'
 
 /** An officer writes to the reporter: sealed to the thread's key and to the vault. One form key is one message. */
@@ -228,13 +228,13 @@ export async function sealDeskReport(house: House, send: ReportToSend): Promise<
 export async function saveDeskReport(
   tx: Tx,
   actor: MemberActor,
-  { report, thread, received }: PreparedReport,
+  { report, thread, received, committed }: PreparedReport,
 ): Promise<'new' | 'same' | Refusal> {
   if (!mayReadReports(actor.role)) return refuse('not-allowed')
   if (!(await addReport(tx, report))) return 'same'
   await addThread(tx, thread)
   await addMilestone(tx, report.id, received)
-  await commitIntake(tx, report.day, recordOf(report))
+  await commitIntake(tx, committed)
   await recordEntry(tx, {
     kind: 'report-taken-down',
     subject: report.id,

@@ -4,10 +4,14 @@
  */
 export const commitmentDomain = 'netral/commit/v1'
 
-/** The exact bytes that are hashed. `salt` must have 32 bytes. */
-export function commitmentInput(salt: Uint8Array, record: Uint8Array): Uint8Array {
+/** The exact bytes that are hashed. `salt` must have 32 bytes. Rooms with a domain of their own name it. */
+export function commitmentInput(
+  salt: Uint8Array,
+  record: Uint8Array,
+  domain: string = commitmentDomain,
+): Uint8Array {
   if (salt.length !== 32) throw new RangeError('The salt of a commitment has 32 bytes.')
-  const prefix = new TextEncoder().encode(commitmentDomain)
+  const prefix = new TextEncoder().encode(domain)
   const bytes = new Uint8Array(prefix.length + 1 + 32 + record.length)
   bytes.set(prefix, 0)
   bytes.set(salt, prefix.length + 1)

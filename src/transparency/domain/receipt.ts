@@ -8,6 +8,8 @@ export type ReceiptExtra = {
   salt?: string
   /** The exact RFC 8785 text of the record, with `salt` what the leaf's commitment binds. */
   record?: string
+  /** A reporter's: the salt and record of what came in, whose commitment `record` carries into the log. */
+  inner?: { salt: string; record: string }
 }
 
 /** A proof that something was recorded: C2SP `tlog-proof` text, for a `.tlog-proof` file or a code of squares. */
@@ -18,23 +20,35 @@ export type Receipt = {
 }
 
 /** The bytes of the `extra` line. */
-export function writeExtra({ leaf, salt, record }: ReceiptExtra): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify({ leaf, salt, record }))
+export function writeExtra({ leaf, salt, record, inner }: ReceiptExtra): Uint8Array {
+  return new TextEncoder().encode(
+    JSON.stringify({
+      leaf,
+      salt,
+      record,
+      inner: inner && { salt: inner.salt, record: inner.record },
+    }),
+  )
 }
 
+/** Reads the bytes of `writeExtra` back and refuses every other spelling: a changed byte must not go unnoticed. */
 export function readExtra(bytes: Uint8Array): ReceiptExtra | Refusal {
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    if (typeof value !== 'object' || value === null) return refuse('invalid')
-    const { leaf, salt, record } = value as Record<string, unknown>
-    if (typeof leaf !== 'string') return refuse('invalid')
-    if (salt === undefined && record === undefined) return { leaf }
-    if (typeof salt !== 'string' || !/^[0-9a-f]{64}$/.test(salt) || typeof record !== 'string')
-      return refuse('invalid')
-    return { leaf, salt, record }
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    const { leaf, inner, ...own } = JSON.parse(text) as ReceiptExtra
+    if (typeof leaf !== 'string' || !isOpening(own) || !isOpening(inner ?? {})) return refuse('invalid')
+    if (inner && (own.salt === undefined || inner.salt === undefined)) return refuse('invalid')
+    const extra = { leaf, ...own, ...(inner && { inner }) }
+    return new TextDecoder().decode(writeExtra(extra)) === text ? extra : refuse('invalid')
   } catch {
     return refuse('invalid')
   }
+}
+
+/** Salt and record come together or not at all. */
+function isOpening({ salt, record }: { salt?: unknown; record?: unknown }): boolean {
+  if (salt === undefined && record === undefined) return true
+  return typeof salt === 'string' && /^[0-9a-f]{64}$/.test(salt) && typeof record === 'string'
 }
 
 /** Origin of the small tree of one batch: `<log>/batch/<32 hexadecimal signs>`, used once. */

@@ -12,13 +12,14 @@ import { dayOf } from '../foundation/dates.ts'
 import { isId, newId } from '../foundation/ids.ts'
 import type { House } from '../foundation/outside/house.ts'
 import { isRefusal, type Refusal, refuse } from '../foundation/refusal.ts'
-import { readOpenedReport } from '../intake/intake.door.ts'
+import { deskFields, newDeskForm, readOpenedReport } from '../intake/intake.door.ts'
 import { employerFinder, zoneOf } from '../registry/registry.door.ts'
 import { memberOf, queryOf, textOf } from './desk.routes.tsx'
 import { mostAccused } from './domain/accused.ts'
 import { accusedField, type EntryKind, entryFields, entryKindOf, readEntry } from './domain/entry.ts'
 import type { NewAccused } from './domain/inputs.ts'
 import { entryRoles } from './domain/who-may.ts'
+import { DeskCodePage } from './pages/desk-code-page.tsx'
 import { EntryPage } from './pages/entry-page.tsx'
 import { IncidentPage } from './pages/incident-page.tsx'
 import { type Posted, readPosted } from './posted.routes.ts'
@@ -31,8 +32,10 @@ import { incidentNumberOf, mergeTyped } from './use-cases/merge-typed.ts'
 import { readAccusedFile } from './use-cases/read-accused-file.ts'
 import { photosIntoCases } from './use-cases/report-photos.ts'
 import { startIncident } from './use-cases/start-incident.ts'
+import { takeDown } from './use-cases/take-down.ts'
 
 type Typed = Posted['typed']
+type Told = Parameters<typeof takeDown>[2]['told']
 type ByNumber = FastifyRequest<{ Params: { number: string } }>
 
 /** How an incident begins: findings, files of other agencies, reports by phone or visit, reports taken on. */
@@ -56,7 +59,15 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     }
     const taken = posted.refusal ?? (await take(house, request, kind, posted))
     if (isRefusal(taken)) return showEntry(house, request, reply, kind, typed, taken)
-    return seeOther(reply, `/peristiwa/${taken}?tercatat=baru`)
+    const { incident, code } = taken
+    if (!code) return seeOther(reply, `/peristiwa/${incident}?tercatat=baru`)
+    // The words are in no address and in no store, so this page answers the form itself.
+    reply.header('cache-control', 'no-store')
+    return answerPage(
+      request,
+      reply,
+      <DeskCodePage frame={frameOf(request)} incident={incident} code={code} />,
+    )
   })
 
   app.post('/peristiwa/baru/gabung', async (request, reply) => {
@@ -152,7 +163,7 @@ async function take(
   request: FastifyRequest,
   kind: EntryKind,
   { typed, file }: Posted,
-): Promise<string | Refusal> {
+): Promise<{ incident: string; code?: string[] | undefined } | Refusal> {
   const actor = memberOf(request)
   const employerKey = await house.transaction(actor, employerFinder)
   let listed: readonly NewAccused[] = []
@@ -165,11 +176,16 @@ async function take(
   const today = dayOf(house.clock(), zoneOf(regency || actor.region || '31'))
   const entry = readEntry(kind, typed, { employerKey, today, listed })
   if (isRefusal(entry)) return entry
+  if (kind === 'desk-report') {
+    const told = Object.fromEntries(deskFields.map((name) => [name, typedText(typed, name)])) as Told
+    const form = typedText(typed, entryFields.code)
+    return takeDown(house, actor, { incident: entry, told, form, formKey: keyOf(typed) })
+  }
   const taken = await startIncident(house, actor, entry, keyOf(typed))
   if (isRefusal(taken)) return taken
   if (kind === 'report')
     await photosIntoCases(house, actor, taken.incident, typedText(typed, entryFields.opening))
-  return taken.incident
+  return taken
 }
 
 async function showEntry(
@@ -194,6 +210,7 @@ async function showEntry(
       count={countOf(typed)}
       {...found}
       ownRegency={ownRegency}
+      code={kind === 'desk-report' ? newDeskForm(house) : undefined}
       typed={typed}
       refusal={refusal}
     />

@@ -262,6 +262,7 @@ function Choices(props: ChoicesProps & { type: 'radio' | 'checkbox' }) {
       <div class={`choices ${kind}`}>
         {props.choices.map((choice, index) => {
           const choiceId = index === 0 ? id : `${id}-${index}`
+          const hintId = `${id}-${index}-petunjuk`
           return (
             <div class="choice">
               <input
@@ -271,11 +272,11 @@ function Choices(props: ChoicesProps & { type: 'radio' | 'checkbox' }) {
                 value={choice.value}
                 checked={chosen.includes(choice.value)}
                 disabled={choice.disabled}
-                aria-describedby={choice.hint ? `${choiceId}-petunjuk` : undefined}
+                aria-describedby={choice.hint ? hintId : undefined}
               />
               <label for={choiceId}>{choice.label}</label>
               {choice.hint && (
-                <p class="hint" id={`${choiceId}-petunjuk`}>
+                <p class="hint" id={hintId}>
                   {choice.hint}
                 </p>
               )}

@@ -105,6 +105,7 @@ export async function mainPages({ adminUrl }: { adminUrl: string }): Promise<Mai
     { name: 'kasus-penutupan', path: `/kasus/${confirmed}/penutupan`, actor: analyst },
     { name: 'kasus-banding', path: `/kasus/${inAppeal}`, actor: analyst },
     { name: 'kasus-baru-limpahan', path: '/kasus/baru?asal=limpahan', actor: officer },
+    { name: 'kasus-baru-laporan', path: '/kasus/baru?asal=laporan', actor: officer },
     { name: 'peristiwa', path: `/peristiwa/${incident!.number}`, actor: officer },
     { name: 'kiriman', path: '/kiriman', actor: officer },
     { name: 'ppk', path: '/ppk', actor: authority },

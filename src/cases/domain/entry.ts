@@ -53,6 +53,8 @@ export const entryFields = {
   link: 'link',
   report: 'laporan',
   opening: 'pembukaan',
+  /** What the seven words of a report by phone or visit are made of, sealed. */
+  code: 'rahasia',
 } as const
 
 type AccusedPart = 'name' | 'employeeNumber' | 'kind' | 'position' | 'employer' | 'office' | 'description'

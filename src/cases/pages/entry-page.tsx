@@ -42,6 +42,8 @@ export type EntryProps = {
   ownRegency?: string | undefined
   /** Incidents of the same region that a report may tell of as well; chosen instead of making a new one. */
   known?: readonly { number: string; text: string }[]
+  /** For a report by phone or visit: what the reporter's words come from, sealed. */
+  code?: string | undefined
   typed?: Typed
   refusal?: Refusal | undefined
 }
@@ -80,6 +82,7 @@ export function EntryPage(given: EntryProps) {
         ))}
         <Hidden name="jumlah" value={String(count)} />
         {kind === 'report' && <FromReport typed={typed} />}
+        {kind === 'desk-report' && <ReporterFields {...props} />}
         {count < mostAccused && (
           <p>
             <Button kind="quiet" name="tindakan" value="tambah">
@@ -98,7 +101,7 @@ export function EntryPage(given: EntryProps) {
             optional
           />
         )}
-        <Button>{entry.save}</Button>
+        <Button>{kind === 'desk-report' ? frame.words.cases.reporter.save : entry.save}</Button>
       </Form>
       <datalist id="daftar-instansi">
         {props.choices.employers.map((employer) => (
@@ -117,6 +120,42 @@ function FromReport({ typed }: { typed: Typed | undefined }) {
         <Hidden name={name} value={typedText(typed, name)} />
       ))}
     </>
+  )
+}
+
+/** What only the reporter's sealed report gets: how they want to report, their own words, how they are reached. */
+function ReporterFields({ frame, typed, refusal, code = '' }: EntryProps) {
+  const { reporter } = frame.words.cases
+  const { kind, protection } = frame.words.intake
+  const field = { frame, typed, refusal }
+  const choices = (labels: Record<string, { label: string; hint: string }>) =>
+    Object.entries(labels).map(([value, text]) => ({ value, ...text }))
+  return (
+    <fieldset class="card">
+      <legend>{reporter.title}</legend>
+      <p class="hint">{reporter.lead}</p>
+      <Hidden name={entryFields.code} value={typedText(typed, entryFields.code) || code} />
+      <Radios {...field} name="kind" label={reporter.kind} value="conduct" choices={choices(kind.choices)} />
+      <Radios
+        {...field}
+        name="protection"
+        label={reporter.protection}
+        hint={reporter.protectionHint}
+        choices={choices(protection.choices)}
+      />
+      <TextArea {...field} name="story" label={reporter.story} hint={reporter.storyHint} rows={6} />
+      <TextField {...field} name="contactName" label={reporter.name} hint={reporter.nameHint} />
+      <TextField
+        {...field}
+        name="contactPhone"
+        type="tel"
+        label={reporter.phone}
+        hint={reporter.phoneHint}
+        width="medium"
+      />
+      <TextField {...field} name="contactEmail" type="email" label={reporter.email} width="medium" optional />
+      <TextField {...field} name="contactHow" label={reporter.how} optional />
+    </fieldset>
   )
 }
 

@@ -4,7 +4,7 @@ import { newId, newReadableNumber } from '../../foundation/ids.ts'
 import type { House } from '../../foundation/outside/house.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
 import { allRefusals, isRefusal, type Refusal, refuse } from '../../foundation/refusal.ts'
-import { markHandedToCase } from '../../intake/intake.door.ts'
+import { markHandedToCase, type PreparedReport, saveDeskReport } from '../../intake/intake.door.ts'
 import { electionStages, findElection, zoneOf } from '../../registry/registry.door.ts'
 import { recordEntry } from '../../transparency/transparency.door.ts'
 import { mostAccused } from '../domain/accused.ts'
@@ -31,12 +31,14 @@ export async function startIncident(
   actor: MemberActor,
   form: NewIncident,
   formKey: string,
+  /** What the reporter told at the desk, sealed; stored with the incident or not at all. */
+  takenDown?: PreparedReport,
 ): Promise<IncidentTaken | Refusal> {
   if (![...bawasluRoles, ...otherRoles].includes(actor.role)) return refuse('not-allowed')
   const cleaned = clean(form)
   if (isRefusal(cleaned)) return cleaned
   return house.transaction<IncidentTaken | Refusal>(actor, (tx) =>
-    once(tx, formKey, actor, () => take(tx, house, actor, cleaned)),
+    once(tx, formKey, actor, () => take(tx, house, actor, cleaned, takenDown)),
   )
 }
 
@@ -45,6 +47,7 @@ async function take(
   house: House,
   actor: MemberActor,
   form: NewIncident,
+  takenDown: PreparedReport | undefined,
 ): Promise<IncidentTaken | Refusal> {
   const now = house.clock()
   const election = await findElection(tx, form.election)
@@ -95,7 +98,9 @@ async function take(
   }
   await addIncident(tx, incident)
   for (const party of form.parties ?? []) await addParty(tx, incident.id, { id: newId(), ...party }, now)
-  for (const report of new Set(form.reports)) {
+  const saved = takenDown && (await saveDeskReport(tx, actor, takenDown))
+  if (isRefusal(saved)) return saved
+  for (const report of new Set([...form.reports, ...(takenDown ? [takenDown.report.id] : [])])) {
     const handed = await markHandedToCase(tx, actor, { report, incident: incident.id, at: now })
     if (isRefusal(handed)) return handed
     await addReportOf(tx, { incident: incident.id, report, day: dayOf(now, zone), account: actor.account })

@@ -3,7 +3,7 @@ import { dayOf } from '../../foundation/dates.ts'
 import { newId } from '../../foundation/ids.ts'
 import type { House } from '../../foundation/outside/house.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
-import { isRefusal, type Refusal, refuse } from '../../foundation/refusal.ts'
+import { type Refusal, refuse } from '../../foundation/refusal.ts'
 import { zoneOf } from '../../registry/registry.door.ts'
 import { recordEntry } from '../../transparency/transparency.door.ts'
 import type { Milestone } from '../domain/milestones.ts'
@@ -241,17 +241,4 @@ export async function saveDeskReport(
     record: { report: report.id, account: actor.account, institution: actor.institution },
   })
   return 'new'
-}
-
-/** For the cases room's form: seals and stores in one call. */
-export async function receiveReportFromDesk(
-  tx: Tx,
-  house: House,
-  actor: MemberActor,
-  send: ReportToSend,
-): Promise<{ report: string; code: string[] } | Refusal> {
-  const prepared = await sealDeskReport(house, send)
-  if (isRefusal(prepared)) return prepared
-  const saved = await saveDeskReport(tx, actor, prepared)
-  return isRefusal(saved) ? saved : { report: prepared.report.id, code: prepared.code }
 }

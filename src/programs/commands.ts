@@ -41,6 +41,16 @@ const commands: readonly Command[] = [
     run: async (config) => (await import('./vault.ts')).vault(config),
   },
   {
+    words: ['witness', 'init'],
+    help: "witness init --name NAME --state DIR     makes the key of a log's witness; prints its public line",
+    run: async (_config, argv) => (await import('../transparency/witness.command.ts')).initCommand(argv, io),
+  },
+  {
+    words: ['witness'],
+    help: 'witness --state DIR --log VKEYFILE|URL [--port 8600]   cosigns the checkpoints of a log',
+    run: async (config, argv) => (await import('./witness.ts')).witness(config, argv, io),
+  },
+  {
     words: ['import', 'employees'],
     help: 'import employees FILE.csv|xlsx          takes up employees; refused lines go to a file beside it',
     run: (config, argv) =>

@@ -7,11 +7,14 @@ import type { Disk } from './disk.ts'
  */
 export type Generation = { number: number; text: string }
 
-/** The newest generation; `undefined` in a new folder. */
-export function newest(disk: Disk, folder: string): Generation | undefined {
+/** The newest generation; `undefined` in a new folder, `same` when it still is the one that the caller knows. */
+export function newest(disk: Disk, folder: string): Generation | undefined
+export function newest(disk: Disk, folder: string, known: number | undefined): Generation | undefined | 'same'
+export function newest(disk: Disk, folder: string, known?: number): Generation | undefined | 'same' {
   for (;;) {
     const number = highest(disk, folder)
     if (number === 0) return undefined
+    if (number === known) return 'same'
     try {
       return { number, text: disk.read(join(folder, nameOf(number))) }
     } catch (error) {

@@ -6,6 +6,7 @@ import { letters } from './id/letters.ts'
 import { monitoring } from './id/monitoring.ts'
 import { registry } from './id/registry.ts'
 import { rulebook } from './id/rulebook.ts'
+import { transparency } from './id/transparency.ts'
 
 /** The whole word table, Indonesian. A second language has the same shape (`Words`). */
 export const id = {
@@ -19,6 +20,7 @@ export const id = {
   intake,
   cases,
   monitoring,
+  transparency,
 }
 
 export type Words = typeof id

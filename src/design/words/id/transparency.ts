@@ -1,0 +1,12 @@
+import type { RefusalSentences } from './common.ts'
+import { receiptCheck, receiptRefusals, receipts } from './transparency-receipts.ts'
+
+/** The public log: its page, its receipts, and the page that checks them. */
+export const transparency = {
+  receipts,
+  receiptCheck,
+
+  refusals: {
+    ...receiptRefusals,
+  } as RefusalSentences,
+}

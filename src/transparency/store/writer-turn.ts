@@ -1,0 +1,40 @@
+import pg from 'pg'
+
+const writerLock = 7367010
+
+/** Being the one writer of a log, for as long as the connection that holds the lock lives. */
+export type Turn = {
+  /** Whether the lock is still ours, asked of the database. */
+  held(): Promise<boolean>
+  release(): Promise<void>
+}
+
+/**
+ * Waits until no other sequencer works on this database. Answers undefined when `ending` came first; throws when the
+ * database can not be reached.
+ */
+export async function waitForTurn(databaseUrl: string, ending: AbortSignal): Promise<Turn | undefined> {
+  const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true })
+  client.on('error', () => {})
+  const leave = () => client.end().catch(() => {})
+  try {
+    await client.connect()
+    const stop = () => void leave()
+    ending.addEventListener('abort', stop, { once: true })
+    if (ending.aborted) stop()
+    await client.query('select pg_advisory_lock($1)', [writerLock])
+    ending.removeEventListener('abort', stop)
+  } catch (error) {
+    await leave()
+    if (ending.aborted) return undefined
+    throw error
+  }
+  return {
+    held: () =>
+      client.query('select 1').then(
+        () => true,
+        () => false,
+      ),
+    release: leave,
+  }
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sameBytes } from '../domain/bytes.ts'
+import { hashLength } from '../domain/hash.ts'
+import { bundlePath, tilePath, tileWidth } from '../domain/tiles.ts'
+import { leavesOfBundle, writeRoot } from './bulk-hashing.ts'
+
+/** A file of a log that is not what it must be. */
+export type Fault = { path: string; why: 'missing' | 'malformed' | 'differs' }
+
+/** Some bundles in a row, of which only the last may be narrower than 256. */
+export type Part = {
+  first: number
+  widths: readonly number[]
+  /** Their files and those of their tiles, or the folder to read them from. */
+  files: { bundle: FoundFile; tile: FoundFile }[] | string
+}
+
+/** Bytes of a file; `whole` when a full tile stands where a part of it was asked for. */
+export type FoundFile = { bytes: Uint8Array; whole: boolean } | undefined
+
+export type PartAnswer = {
+  first: number
+  /** Roots of the full bundles, joined. */
+  roots: Uint8Array
+  /** Leaf hashes of the last bundle when it is not full. */
+  edge?: Uint8Array
+  faults: Fault[]
+}
+
+/**
+ * Hashes the entries of some bundles and compares them with their tiles. Where a bundle can not be read, its tile
+ * stands in for it, so that the rest of the tree can still be compared; the fault is told.
+ */
+export function rebuildPart({ first, widths, files }: Part): PartAnswer {
+  const faults: Fault[] = []
+  const full = widths.filter((width) => width === tileWidth).length
+  const roots = Buffer.from(new ArrayBuffer(full * hashLength))
+  let edge: Uint8Array | undefined
+  for (const [i, width] of widths.entries()) {
+    const index = first + i
+    const bundlePlace = bundlePath(index, width)
+    const tilePlace = tilePath(0, index, width)
+    const bundle =
+      typeof files === 'string' ? fileIn(files, bundlePlace, width, bundlePath(index)) : files[i]!.bundle
+    const tile =
+      typeof files === 'string' ? fileIn(files, tilePlace, width, tilePath(0, index)) : files[i]!.tile
+
+    const entries = bundle && leavesOfBundle(bundle.bytes, width, bundle.whole && width < tileWidth)
+    if (!entries) faults.push({ path: bundlePlace, why: bundle ? 'malformed' : 'missing' })
+    const there = tile && hashesOfTile(tile, width)
+    if (!there) faults.push({ path: tilePlace, why: tile ? 'malformed' : 'missing' })
+    if (entries && there && !sameBytes(entries, there)) faults.push({ path: tilePlace, why: 'differs' })
+
+    const hashes = entries ?? there ?? new Uint8Array(width * hashLength)
+    if (width === tileWidth) writeRoot(hashes, roots, i * hashLength)
+    else edge = hashes
+  }
+  return { first, roots: new Uint8Array(roots.buffer), ...(edge ? { edge } : {}), faults }
+}
+
+/** The hashes of a tile's file, or undefined when it has another length. */
+export function hashesOfTile(
+  { bytes, whole }: NonNullable<FoundFile>,
+  width: number,
+): Uint8Array | undefined {
+  const stored = whole ? tileWidth : width
+  return bytes.length === stored * hashLength ? bytes.subarray(0, width * hashLength) : undefined
+}
+
+function fileIn(folder: string, path: string, width: number, wholePath: string): FoundFile {
+  const bytes = bytesOf(join(folder, path))
+  if (bytes || width === tileWidth) return bytes && { bytes, whole: width === tileWidth }
+  const whole = bytesOf(join(folder, wholePath))
+  return whole && { bytes: whole, whole: true }
+}
+
+function bytesOf(file: string): Uint8Array | undefined {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
+    throw error
+  }
+}

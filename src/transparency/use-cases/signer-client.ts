@@ -13,7 +13,7 @@ export function openSignerClient(dataDir: string): Signer {
   return {
     state: () => ask<SignerState>(dataDir, '/state'),
     sign: ({ old, path, body }) => note('/sign', { old, path: path.map(toBase64), body }),
-    signBatch: ({ size, root }) => note('/batch', { size, root: toBase64(root) }),
+    signBatch: ({ size, root, coarse }) => note('/batch', { size, root: toBase64(root), coarse }),
   }
 }
 

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { isRefusal, type Refusal, refuse } from '../../foundation/refusal.ts'
 import { fromBase64 } from '../domain/bytes.ts'
-import { openSigner, type SignerOptions, type ToSign } from './signer.ts'
+import { type BatchToSign, openSigner, type SignerOptions, type ToSign } from './signer.ts'
 import { openSignerClient } from './signer-client.ts'
 import { makeSocketFolder, signerSocket, signerToken, socketFolder } from './signer-socket.ts'
 
@@ -87,10 +87,10 @@ async function readBody(asked: IncomingMessage): Promise<unknown> {
   }
 }
 
-function readBatch(value: unknown): { size: number; root: Uint8Array } | undefined {
-  const { size, root } = (value ?? {}) as Record<string, unknown>
+function readBatch(value: unknown): BatchToSign | undefined {
+  const { size, root, coarse } = (value ?? {}) as Record<string, unknown>
   const bytes = typeof root === 'string' ? fromBase64(root) : undefined
-  return typeof size === 'number' && bytes ? { size, root: bytes } : undefined
+  return typeof size === 'number' && bytes ? { size, root: bytes, coarse: coarse === true } : undefined
 }
 
 function readToSign(value: unknown): ToSign | undefined {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { dayOf } from '../../foundation/dates.ts'
 import { isRefusal, type Refusal, refuse } from '../../foundation/refusal.ts'
 import { type Checkpoint, formatCheckpoint, parseCheckpoint } from '../domain/checkpoint.ts'
 import { parseNote } from '../domain/note.ts'
@@ -16,6 +17,9 @@ export type SignerState = { origin: string; vkey: string; batchVkey: string; not
 /** A tree to sign: the text of its checkpoint, and the proof that it continues the one of size `old`. */
 export type ToSign = { old: number; path: readonly Uint8Array[]; body: string }
 
+/** `coarse`: the note says the day alone, for what a reporter handed in. */
+export type BatchToSign = { size: number; root: Uint8Array; coarse?: boolean }
+
 /**
  * What signs for the log, in its own process or, in tests, in ours. It signs a tree only when it can itself see that
  * it continues the one that it signed last, and only after that is on its own disk.
@@ -25,7 +29,7 @@ export type Signer = {
   /** Answers the signed checkpoint. */
   sign(asked: ToSign): Promise<string | Refusal>
   /** Signs the small tree of one batch, under an origin of its own that is used once. */
-  signBatch(tree: { size: number; root: Uint8Array }): Promise<string | Refusal>
+  signBatch(tree: BatchToSign): Promise<string | Refusal>
 }
 
 export type SignerOptions = {
@@ -88,12 +92,13 @@ export function openSigner(options: SignerOptions): Signer {
         return refuse('log.signed-meanwhile', { signed: lastSigned().checkpoint.size, asked: old })
       return note
     },
-    async signBatch({ size, root }) {
+    async signBatch({ size, root, coarse }) {
       if (!Number.isInteger(size) || size < 1 || size > largestBatch || root.length !== 32)
         return refuse('invalid')
       const origin = batchOrigin(logKey.name, randomBytes(16).toString('hex'))
       const seconds = Math.floor(clock().getTime() / 1000 / interval) * interval
-      return signNote(batchKey, formatCheckpoint({ origin, size, root, extensions: [`time ${seconds}`] }))
+      const when = coarse ? `day ${dayOf(clock(), 'Asia/Jakarta')}` : `time ${seconds}`
+      return signNote(batchKey, formatCheckpoint({ origin, size, root, extensions: [when] }))
     },
   }
 }

@@ -192,8 +192,6 @@ async function showRequest(
       number={asked.number}
       from={from}
       askedAt={asked.askedAt}
-      identity={asked.kind === 'identity'}
-      wording={asked.wording}
       answered={asked.answeredAt !== undefined}
       typed={typed}
       refusal={refusal}

@@ -4,7 +4,7 @@ import { freshDatabase, rawRows } from '../support/database.ts'
 
 const { adminUrl } = await freshDatabase()
 const rooms =
-  "n.nspname in ('foundation', 'transparency', 'accounts', 'registry', 'letters', 'intake', 'cases', 'monitoring')"
+  "n.nspname in ('foundation', 'transparency', 'accounts', 'registry', 'letters', 'intake', 'cases', 'monitoring', 'rulebook')"
 
 /** Tables that hold nothing about a person or a case, open to every program. */
 const open = ['foundation.facts']

@@ -366,18 +366,8 @@ test('the entry form, its result, drafts, questions and evidence are drawn with 
       refusal={refuse('cases.file-kind', {}, 'berkas')}
     />,
   )
-  for (const identity of [true, false])
-    draw(
-      <RequestPage
-        frame={frame}
-        number="1"
-        from={hostile}
-        askedAt={now}
-        identity={identity}
-        wording={hostile}
-        answered={!identity}
-      />,
-    )
+  for (const answered of [true, false])
+    draw(<RequestPage frame={frame} number="1" from={hostile} askedAt={now} answered={answered} />)
 })
 
 test('desk, shipments, checklist and the authority’s sheet are drawn empty and full', () => {

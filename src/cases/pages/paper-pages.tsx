@@ -84,50 +84,38 @@ export function RequestPage(props: {
   number: string
   from: string
   askedAt: Date
-  identity: boolean
-  wording: string
   answered: boolean
   typed?: Typed
   refusal?: Refusal | undefined
 }) {
-  const { frame, number, from, askedAt, identity, wording, answered, typed, refusal } = props
+  const { frame, number, from, askedAt, answered, typed, refusal } = props
   const { words } = frame
   const texts = words.cases.request
   const field = { frame, typed, refusal }
   return (
-    <Page
-      frame={frame}
-      title={identity ? texts.title : texts.plain}
-      back={{ href: '/meja' }}
-      failed={Boolean(refusal)}
-    >
-      <h1>{identity ? texts.title : texts.plain}</h1>
+    <Page frame={frame} title={texts.title} back={{ href: '/meja' }} failed={Boolean(refusal)}>
+      <h1>{texts.title}</h1>
       <ErrorSummary frame={frame} refusal={refusal} />
-      {identity && <p class="lead">{texts.lead(from)}</p>}
+      <p class="lead">{texts.lead(from)}</p>
       <p class="hint">{dayOfInstant(frame, askedAt, 'long')}</p>
-      {wording && <p>{wording}</p>}
-      {identity && <img src={`/permintaan/${number}/foto.jpg`} alt={texts.picture} />}
+      <img src={`/permintaan/${number}/foto.jpg`} alt={texts.picture} />
       {answered ? (
         <p>{texts.answered}</p>
       ) : (
         <Form frame={frame} action={`/permintaan/${number}`} formKey typed={typed}>
-          {identity && (
-            <Radios
-              {...field}
-              name="known"
-              label={texts.known}
-              inline
-              choices={[
-                { value: 'ya', label: words.common.form.yes },
-                { value: 'tidak', label: words.common.form.no },
-              ]}
-            />
-          )}
-          {identity && <TextField {...field} name="name" label={texts.name} optional />}
-          {identity && (
-            <TextField {...field} name="employeeNumber" label={texts.number} inputMode="numeric" optional />
-          )}
-          <TextArea {...field} name="text" label={texts.text} rows={3} optional={identity} />
+          <Radios
+            {...field}
+            name="known"
+            label={texts.known}
+            inline
+            choices={[
+              { value: 'ya', label: words.common.form.yes },
+              { value: 'tidak', label: words.common.form.no },
+            ]}
+          />
+          <TextField {...field} name="name" label={texts.name} optional />
+          <TextField {...field} name="employeeNumber" label={texts.number} inputMode="numeric" optional />
+          <TextArea {...field} name="text" label={texts.text} rows={3} optional />
           <Button>{texts.send}</Button>
         </Form>
       )}

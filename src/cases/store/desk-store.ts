@@ -53,18 +53,16 @@ export async function findDraft(tx: Tx, id: string): Promise<Draft | undefined> 
   return row && filled<Draft>([row])[0]
 }
 
+/** "Who is this?", put to an employer; the question itself is a fixed sentence. */
 export type Request = {
   id: string
   number: string
   caseId: string
-  kind: 'identity' | 'information' | 'decree'
   fromInstitution: string
   toInstitution: string
-  wording: string
   picture: string | undefined
   askedBy: string | undefined
   askedAt: Date
-  dueAt: Date | undefined
   answeredAt: Date | undefined
   answerKnown: boolean | undefined
   answerName: string | undefined
@@ -73,18 +71,16 @@ export type Request = {
   takenIn: boolean
 }
 
-const requestColumns = sql`id, number, case_id as "caseId", kind, from_institution as "fromInstitution",
-  to_institution as "toInstitution", wording, picture, asked_by as "askedBy", asked_at as "askedAt", due_at as "dueAt",
-  answered_at as "answeredAt", answer_known as "answerKnown", answer_name as "answerName", answer_number as "answerNumber",
+const requestColumns = sql`id, number, case_id as "caseId", from_institution as "fromInstitution",
+  to_institution as "toInstitution", picture, asked_by as "askedBy", asked_at as "askedAt", answered_at as "answeredAt", answer_known as "answerKnown", answer_name as "answerName", answer_number as "answerNumber",
   answer, taken_in as "takenIn"`
 
 export async function addRequest(tx: Tx, row: Request): Promise<void> {
   await run(
     tx,
-    sql`insert into cases.requests (id, number, case_id, kind, from_institution, to_institution, wording, picture, asked_by,
-          asked_at, due_at)
-        values (${row.id}, ${row.number}, ${row.caseId}, ${row.kind}, ${row.fromInstitution}, ${row.toInstitution},
-          ${row.wording}, ${row.picture ?? null}, ${row.askedBy ?? null}, ${row.askedAt}, ${row.dueAt ?? null})`,
+    sql`insert into cases.requests (id, number, case_id, from_institution, to_institution, picture, asked_by, asked_at)
+        values (${row.id}, ${row.number}, ${row.caseId}, ${row.fromInstitution}, ${row.toInstitution},
+          ${row.picture ?? null}, ${row.askedBy ?? null}, ${row.askedAt})`,
   )
 }
 
@@ -130,7 +126,7 @@ export async function requestsOf(tx: Tx, caseId: string): Promise<Request[]> {
   )
 }
 
-/** Answers about identities that the case does not know of yet. */
+/** Answers that the case does not know of yet. */
 export async function takeAnswers(
   tx: Tx,
   limit: number,
@@ -138,7 +134,7 @@ export async function takeAnswers(
   return many(
     tx,
     sql`select id, case_id as "caseId", coalesce(answer_known, false) as known from cases.requests
-        where kind = 'identity' and answered_at is not null and not taken_in
+        where answered_at is not null and not taken_in
         order by answered_at limit ${limit} for update skip locked`,
   )
 }

@@ -29,6 +29,7 @@ import { stepForm } from '../domain/step-form.ts'
 import type { Step } from '../domain/steps.ts'
 import type { StepChoices } from '../domain/views.ts'
 import { eventsOf } from '../store/case-store.ts'
+import { type Request, requestsOf } from '../store/desk-store.ts'
 import { filesOf } from '../store/file-store.ts'
 import { findAccused, findIncidentById } from '../store/incident-store.ts'
 import { recommendationsOf } from '../store/recommendation-store.ts'
@@ -68,8 +69,10 @@ async function forRegister(
   choices: StepChoices,
 ): Promise<void> {
   const accused = await findAccused(tx, id)
+  const answer = await answersOfEmployers(tx, id, words, choices)
   const own = state.employer ? (await findInstitutions(tx, [state.employer])).get(state.employer) : undefined
-  const text = search.text || accused?.employeeNumber || accused?.name || ''
+  const known = accused?.employeeNumber || answer?.answerNumber || accused?.name || answer?.answerName
+  const text = search.text || known || ''
   const typed = search.employer || (search.text ? '' : (own?.name ?? ''))
   const employer = typed ? (await employerFinder(tx))(typed) : undefined
   const hits =
@@ -84,7 +87,7 @@ async function forRegister(
   const employers = await findInstitutions(tx, hits?.map((hit) => hit.employer) ?? [])
   choices.register = {
     // Looked up by the number, but the number stays masked on screen.
-    query: search.text || accused?.name || '',
+    query: search.text || accused?.name || answer?.answerName || '',
     employer: typed,
     found: hits?.map((hit) => ({
       id: hit.id,
@@ -97,6 +100,31 @@ async function forRegister(
     })),
   }
   choices.institutions = await employerNames(tx, state)
+}
+
+/** What employers answered to "who is this?", above the search; the latest who knew the person. */
+async function answersOfEmployers(
+  tx: Tx,
+  id: string,
+  words: Words,
+  choices: StepChoices,
+): Promise<Request | undefined> {
+  const answered = (await requestsOf(tx, id)).filter((one) => one.answeredAt)
+  const names = await findInstitutions(
+    tx,
+    answered.map((one) => one.toInstitution),
+  )
+  const { said } = words.cases.request
+  for (const { toInstitution, answeredAt, answerKnown, answerName, answer } of answered) {
+    const day = dayText(words, dayOf(answeredAt!, zoneOfInstitution(toInstitution)))
+    const from = names.get(toInstitution)?.name ?? toInstitution
+    choices.notes!.push(
+      [(answerKnown ? said.known : said.unknown)(from, day, answerName ?? ''), answer]
+        .filter(Boolean)
+        .join(' '),
+    )
+  }
+  return answered.findLast((one) => one.answerKnown)
 }
 
 async function forEmployer(tx: Tx, { state }: StepQuestion, choices: StepChoices): Promise<void> {

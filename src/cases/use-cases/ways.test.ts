@@ -14,12 +14,18 @@ import {
 } from '../../../test/support/a-case.ts'
 import { aSentReport } from '../../../test/support/a-report.ts'
 import { freshDatabase, rawRows } from '../../../test/support/database.ts'
+import { id as words } from '../../design/words/id.ts'
+import type { MemberActor } from '../../foundation/actor.ts'
 import { addHours, dayOf } from '../../foundation/dates.ts'
 import { newId } from '../../foundation/ids.ts'
+import { isRefusal } from '../../foundation/refusal.ts'
 import { ensureVaultKeys, openReport } from '../../intake/intake.door.ts'
+import { checkStep, type StepKey } from '../domain/steps.ts'
 import { listRequestsTo } from '../store/desk-store.ts'
 import { answerRequest } from './answer-request.ts'
+import { seeCase } from './see-case.ts'
 import { startIncident } from './start-incident.ts'
+import { stepChoices } from './step-choices.ts'
 import { takeInAnswers, tellReporters } from './tell-reporters.ts'
 
 const { house, worker, intake, adminUrl } = await freshDatabase({ demo: true })
@@ -31,6 +37,19 @@ async function aCase(place = 0): Promise<string> {
   const { number } = await employeeAt(house, 'Guru Ahli Muda', 'gov-99.01', place)
   const { cases } = await openCases(house, who.regency, [{ kind: 'pns', employeeNumber: number }])
   return cases[0] as string
+}
+
+/** What the form of a step shows to an actor. */
+async function choicesOf(actor: MemberActor, number: string, key: StepKey) {
+  return house.transaction(actor, async (tx) => {
+    const seen = await seeCase(tx, actor, number)
+    assert.ok(seen?.state)
+    const row = checkStep(seen.state, key, actor)
+    assert.ok(!isRefusal(row))
+    const search = { text: '', employer: '' }
+    const { state, id } = seen
+    return stepChoices(tx, { actor, id, state, step: row, words, now: house.clock(), search })
+  })
 }
 
 test('the public lane: the task force verifies, Bawaslu reviews, BKN assesses', async () => {
@@ -75,13 +94,20 @@ test('the employer is asked who someone is only after verification, sees the que
 
   const [asked] = await house.transaction(who.employer, (tx) => listRequestsTo(tx, 'gov-99.01'))
   assert.ok(asked)
-  assert.equal(asked.wording, '')
   assert.equal(await seenBy(house, who.employer, number), undefined)
   assert.equal(
     refusalOf(await answerRequest(house, who.otherEmployer, asked.number, { known: false })),
     'not-found',
   )
-  granted(await answerRequest(house, who.employer, asked.number, { known: true, name: 'Contoh Dikenal' }))
+  const lurah = await employeeAt(house, 'Lurah')
+  granted(
+    await answerRequest(house, who.employer, asked.number, {
+      known: true,
+      name: 'Contoh Dikenal',
+      employeeNumber: lurah.number,
+      text: 'Bertugas di kantor kelurahan.',
+    }),
+  )
   assert.equal(
     refusalOf(await answerRequest(house, who.employer, asked.number, { known: false })),
     'cases.answered-already',
@@ -90,8 +116,17 @@ test('the employer is asked who someone is only after verification, sees the que
   assert.equal(await takeInAnswers(worker), 0)
   assert.equal((await seenBy(house, who.analyst, number))?.state?.identityRequest, undefined)
 
-  const employee = await employeeAt(house, 'Lurah')
-  granted(await step(house, who.analyst, number, 'resolve-identity', { registerId: employee.id }))
+  const choices = await choicesOf(who.analyst, number, 'resolve-identity')
+  assert.match(
+    choices.notes?.join(' ') ?? '',
+    /Pemerintah Kabupaten Contoh Timur .*Contoh Dikenal.*Bertugas di kantor kelurahan/,
+  )
+  assert.deepEqual(
+    choices.register?.found?.map(({ id }) => id),
+    [lurah.id],
+    'whom the employer named is found at once',
+  )
+  granted(await step(house, who.analyst, number, 'resolve-identity', { registerId: lurah.id }))
   assert.equal((await seenBy(house, who.analyst, number))?.state?.employer, 'gov-99.01')
 })
 

@@ -453,7 +453,14 @@ export const cases = {
     text: 'Keterangan',
     send: 'Kirim jawaban',
     answered: 'Pertanyaan ini sudah dijawab.',
-    plain: 'Lembaga lain meminta keterangan.',
+    said: {
+      known: (from: string, day: string, name: string) =>
+        name
+          ? `${from} menjawab ${day}: dikenal sebagai ${name}.`
+          : `${from} menjawab ${day}: orang ini dikenal.`,
+      unknown: (from: string, day: string, _name: string) =>
+        `${from} menjawab ${day}: orang ini tidak dikenal.`,
+    },
   },
   appealWindow: {
     open: (day: string, length: string) => `Banding administratif masih terbuka sampai ${day}: ${length}.`,

@@ -1,41 +1,66 @@
-import { Agent, request } from 'node:http'
+import { connect } from 'node:net'
 
 type Order = { url: string; clients: number; bodies: string[] }
 
+/** Sends every form over a few kept connections, its request built beforehand, and reads the pages when all is over. */
 process.once('message', async ({ url, clients, bodies }: Order) => {
-  const agent = new Agent({ keepAlive: true, maxSockets: clients })
-  const codes: string[] = []
+  const { host, hostname, port, pathname } = new URL(url)
+  const requests = bodies.map((body) =>
+    Buffer.from(
+      `POST ${pathname} HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/x-www-form-urlencoded\r\n` +
+        `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    ),
+  )
+  const answers: Buffer[] = []
   let next = 0
   const started = performance.now()
   const client = async () => {
-    while (next < bodies.length) {
+    const exchange = await line(hostname, Number(port))
+    while (next < requests.length) {
       const mine = next++
-      codes[mine] = codeIn(await post(url, bodies[mine]!, agent))
+      answers[mine] = await exchange(requests[mine]!)
     }
   }
   await Promise.all(Array.from({ length: clients }, client))
-  process.send!({ ms: performance.now() - started, codes })
+  const ms = performance.now() - started
+  process.send!({ ms, codes: answers.map((answer) => codeIn(answer.toString('utf8'))) })
 })
 
-function post(url: string, body: string, agent: Agent): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const headers = {
-      'content-type': 'application/x-www-form-urlencoded',
-      'content-length': Buffer.byteLength(body),
-    }
-    const sent = request(url, { method: 'POST', headers, agent }, (answer) => {
-      let text = ''
-      answer.setEncoding('utf8')
-      answer.on('data', (part) => {
-        text += part
-      })
-      answer.on('end', () =>
-        answer.statusCode === 200 ? resolve(text) : reject(new Error(`${answer.statusCode}`)),
-      )
-    })
-    sent.on('error', reject)
-    sent.end(body)
+/** A connection that sends one request and gives its whole answer, one after the other. */
+async function line(host: string, port: number): Promise<(request: Buffer) => Promise<Buffer>> {
+  const socket = connect({ host, port, noDelay: true })
+  await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject))
+  let come: Buffer = Buffer.alloc(0)
+  let whole = Number.POSITIVE_INFINITY
+  let take: (answer: Buffer) => void = () => {}
+  let fail: (error: Error) => void = () => {}
+  socket.on('error', (error) => fail(error))
+  socket.on('close', () => fail(new Error('The site closed a connection.')))
+  socket.on('data', (part: Buffer) => {
+    come = come.length ? Buffer.concat([come, part]) : part
+    if (whole === Number.POSITIVE_INFINITY) whole = lengthOf(come)
+    if (come.length < whole) return
+    const answer = come
+    come = Buffer.alloc(0)
+    whole = Number.POSITIVE_INFINITY
+    take(answer)
   })
+  return (request) =>
+    new Promise((resolve, reject) => {
+      take = resolve
+      fail = reject
+      socket.write(request)
+    })
+}
+
+/** Bytes of the whole answer, once its headers are there. */
+function lengthOf(come: Buffer): number {
+  const end = come.indexOf('\r\n\r\n')
+  if (end < 0) return Number.POSITIVE_INFINITY
+  const head = come.toString('latin1', 0, end)
+  const body = /\r\ncontent-length: (\d+)/i.exec(head)?.[1]
+  if (!head.startsWith('HTTP/1.1 200 ') || !body) throw new Error(head)
+  return end + 4 + Number(body)
 }
 
 /** The seven words that the page shows. */

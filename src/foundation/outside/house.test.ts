@@ -83,3 +83,44 @@ test('keys for different purposes differ and stay the same', () => {
   assert.notDeepEqual(house.keyFor('forms'), house.keyFor('totp'))
   assert.deepEqual(house.keyFor('forms'), house.keyFor('forms'))
 })
+
+test('one statement in one go carries its actor, and a failing one leaves nothing behind', async () => {
+  const officer = asMember('bawaslu-regency', 'bawaslu-99.01', '99.01')
+  const key = newId()
+  const adding = sql`insert into foundation.answered_forms (key, actor, answer)
+    values (${key}, 'member:' || current_setting('netral.account'), '/here') returning actor, txid_current_if_assigned() is not null as "inTx"`
+  assert.deepEqual(
+    (await house.statement<{ actor: string }>(officer, adding)).map((row) => ({ ...row })),
+    [{ actor: `member:${officer.account}`, inTx: true }],
+  )
+  await assert.rejects(house.statement(officer, adding), /duplicate key/)
+  const other = newId()
+  const failing = sql`with added as (insert into foundation.answered_forms (key, actor) values (${other}, ${`member:${officer.account}`}) returning key)
+    select 1 / (count(*) - 1) from added`
+  await assert.rejects(house.statement(officer, failing), /division by zero/)
+
+  const [left] = await house.statement<{ forms: number; role: string }>(
+    officer,
+    sql`select (select count(*)::int from foundation.answered_forms where key = ${other}) as forms,
+          current_setting('netral.role') as role`,
+  )
+  assert.deepEqual({ ...left }, { forms: 0, role: 'bawaslu-regency' })
+})
+
+test('many at once over one connection each get their own answer', async () => {
+  const numbers = Array.from({ length: 200 }, (_, number) => number)
+  const answers = await Promise.all(
+    numbers.map(async (number) => {
+      if (number % 7 === 0) return house.statement(theHouse('test'), sql`select 1 / 0`).catch(() => 'failed')
+      const [row] = await house.statement<{ number: number }>(
+        theHouse('test'),
+        sql`select ${number}::int as number`,
+      )
+      return row!.number
+    }),
+  )
+  assert.deepEqual(
+    answers,
+    numbers.map((number) => (number % 7 === 0 ? 'failed' : number)),
+  )
+})

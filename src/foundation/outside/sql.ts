@@ -5,6 +5,9 @@ export { sql }
 /** A transaction opened for an actor. All SQL of the house goes through one. */
 export type Tx = Transaction<Record<string, never>>
 
+/** A statement that a store wrote and someone else runs. */
+export type Query = RawBuilder<unknown>
+
 /** All rows of a query. */
 export async function many<Row>(tx: Tx, query: RawBuilder<unknown>): Promise<Row[]> {
   return (await query.execute(tx)).rows as Row[]

@@ -1,6 +1,7 @@
-import { maybeOne, run, sql, type Tx } from '../../foundation/outside/sql.ts'
+import { maybeOne, type Query, run, sql, type Tx } from '../../foundation/outside/sql.ts'
 import type { Milestone } from '../domain/milestones.ts'
 import type { ReportKind, SizeClass } from '../domain/report.ts'
+import type { StoredCommitment } from './commitment-store.ts'
 
 export type NewReport = {
   id: string
@@ -39,6 +40,20 @@ export async function addThread(tx: Tx, thread: NewThread): Promise<void> {
     sql`insert into intake.threads (lookup, report, public_key, wrapped_key, content_tag)
         values (${thread.lookup}, ${thread.report}, ${thread.publicKey}, ${thread.wrappedKey}, ${thread.contentTag})`,
   )
+}
+
+/** Adds a report, its thread, its first milestone and its commitment; its row says `{ added: false }` when it is there. */
+export function receiving(
+  report: NewReport,
+  thread: NewThread,
+  received: Milestone,
+  committed: StoredCommitment,
+): Query {
+  return sql`select intake.receive(${thread.lookup.toString('hex')}, ${report.id}, ${report.election}, ${report.region},
+      ${report.kind}, ${report.day}, ${report.sizeClass}, ${report.cameBy}, ${report.sealed},
+      ${thread.publicKey}, ${thread.wrappedKey}, ${thread.contentTag},
+      ${received.kind}, ${received.day}, ${received.next ?? null}, ${received.dueDay ?? null},
+      ${committed.id}, ${committed.commitment}, ${committed.salt}, ${committed.record}) as added`
 }
 
 /** Adds a step for the reporter; nothing comes back, also when the report is not the caller's to see. */

@@ -2,7 +2,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type { House } from '../../foundation/outside/house.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
 import { canonicalBytes } from '../../transparency/transparency.door.ts'
-import { addCommitment } from '../store/commitment-store.ts'
+import { addCommitment, type StoredCommitment } from '../store/commitment-store.ts'
 import { idFrom } from './code-key.ts'
 
 export const intakeCommitmentDomain = 'netral/intake/v1'
@@ -29,16 +29,16 @@ export function commitmentIdOf(house: House, act: CommittedAct, id: string): str
   return idFrom(createHmac('sha256', house.keyFor('intake/commitment-id')).update(`${act}\n${id}`).digest())
 }
 
-/**
- * Commits to something that came in, in its own transaction but in intake's own table: the log gets it a day later,
- * shuffled. The record names sealed bytes by their hash; it holds no plain text and no hash of one.
- */
-export async function commitIntake(
-  tx: Tx,
-  { id, day, record }: { id: string; day: string; record: Record<string, unknown> },
-): Promise<void> {
+export type ToCommit = { id: string; day: string; record: Record<string, unknown> }
+
+/** The row that commits to something that came in. The record names sealed bytes by their hash; it holds no plain text and no hash of one. */
+export function commitmentTo({ id, day, record }: ToCommit): StoredCommitment {
   const salt = randomBytes(32)
   const bytes = canonicalBytes(record)
-  const commitment = commitTo(intakeCommitmentDomain, salt, bytes)
-  await addCommitment(tx, { id, day, commitment, salt, record: bytes })
+  return { id, day, commitment: commitTo(intakeCommitmentDomain, salt, bytes), salt, record: bytes }
+}
+
+/** Commits in the act's own transaction but in intake's own table: the log gets it a day later, shuffled. */
+export async function commitIntake(tx: Tx, what: ToCommit): Promise<void> {
+  await addCommitment(tx, commitmentTo(what))
 }

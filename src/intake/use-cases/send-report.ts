@@ -8,10 +8,10 @@ import type { Milestone } from '../domain/milestones.ts'
 import { paddedJson } from '../domain/padding.ts'
 import { electionOf } from '../domain/places.ts'
 import type { ReportContent } from '../domain/report.ts'
-import { addMilestone, addReport, addThread, type NewReport, type NewThread } from '../store/report-store.ts'
+import { type NewReport, type NewThread, receiving } from '../store/report-store.ts'
 import { addReporterMessage, enterThread, findThread, holdThread } from '../store/thread-store.ts'
 import { type CodeKeys, codeKeys, codeOf, idFrom, lockWith, reportIdOf, tagOf } from './code-key.ts'
-import { commitIntake, commitmentIdOf, sha256 } from './commitments.ts'
+import { commitIntake, commitmentIdOf, commitmentTo, sha256, type ToCommit } from './commitments.ts'
 import { placesOf } from './places.ts'
 import { hasVault, newIdentity, seal, vaultRecipients } from './sealing.ts'
 
@@ -41,14 +41,16 @@ export async function reportOnce(house: House, send: ReportToSend): Promise<Sent
   if (isRefusal(prepared)) return prepared
   const { report, thread, keys, code } = prepared
 
+  const sent = { report: report.id, code, keys, day: report.day }
+  const row = commitmentTo(prepared.committed)
+  const [{ added } = { added: false }] = await house.statement<{ added: boolean }>(
+    everyone,
+    receiving(report, thread, prepared.received, row),
+  )
+  if (added) return { ...sent, outcome: 'new' }
+
   const outcome = await house.transaction(everyone, async (tx) => {
     await enterThread(tx, keys.lookup)
-    if (await addReport(tx, report)) {
-      await addThread(tx, thread)
-      await addMilestone(tx, report.id, prepared.received)
-      await commitIntake(tx, prepared.committed)
-      return 'new' as const
-    }
     const before = await findThread(tx)
     if (!before) throw new Error('A report with this id exists under another code.')
     if (before.contentTag.equals(thread.contentTag)) return 'same' as const
@@ -68,14 +70,14 @@ export async function reportOnce(house: House, send: ReportToSend): Promise<Sent
       })
     return 'changed' as const
   })
-  return { report: report.id, code, keys, day: report.day, outcome }
+  return { ...sent, outcome }
 }
 
 export type PreparedReport = {
   report: NewReport
   thread: NewThread
   received: Milestone
-  committed: Parameters<typeof commitIntake>[1]
+  committed: ToCommit
   keys: CodeKeys
   code: string[]
 }
@@ -94,7 +96,7 @@ export async function prepareReport(
 
   const { bytes, sizeClass } = paddedJson(send.content)
   const sealed = await seal(vaultRecipients(house.dataDir), { report: id, part: 'report' }, bytes)
-  const { identity, recipient } = await newIdentity()
+  const { identity, recipient } = newIdentity()
   const { content } = send
   const day = dayOf(house.clock(), send.zone)
   const report: NewReport = {

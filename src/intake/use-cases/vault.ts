@@ -35,7 +35,7 @@ export async function ensureVaultKeys(dataDir: string): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = identityFile(dataDir)
   if (!existsSync(file)) {
-    const { identity } = await newIdentity()
+    const { identity } = newIdentity()
     writeFileSync(file, `${identity}\n`, { mode: 0o600, flag: 'wx' })
   }
   if (!existsSync(recipientsFile(dataDir))) {

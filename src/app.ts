@@ -28,10 +28,13 @@ import { registryRoutes } from './registry/registry.routes.tsx'
 import { listInstitutions } from './registry/store/institution-store.ts'
 import { rulebookRouteRules } from './rulebook/domain/who-may.ts'
 import { rulebookRoutes } from './rulebook/rulebook.routes.tsx'
+import { checkRoutes } from './transparency/check.routes.tsx'
+import { transparencyRouteRules } from './transparency/domain/who-may.ts'
 
 /** Every row of who-may on the main site. */
 export const mainRouteRules: RouteRules = {
   ...homeRouteRules,
+  ...transparencyRouteRules,
   ...accountsRouteRules,
   ...registryRouteRules,
   ...rulebookRouteRules,
@@ -69,6 +72,7 @@ export async function mainApp(
   guardRoutes(app, rules, askToSignIn(house))
   assetRoutes(app, assets)
   homeRoutes(app)
+  checkRoutes(app, house, assets)
   accountsRoutes(app, house, institutionDirectory)
   registryRoutes(app, house)
   rulebookRoutes(app, house, calendarFor)
@@ -97,6 +101,7 @@ export async function reporterSite(
   const assets = await collectAssets()
   const app = await buildServer({ name: 'intake', house, origins, assets: assets.byName }, log)
   assetRoutes(app, assets)
+  checkRoutes(app, house, assets)
   intakeRoutes(app, house)
   return app
 }

@@ -1,6 +1,8 @@
 export type { PublicFacts } from './domain/commitment.ts'
+export type { OfferedReceipts, RecordedAct } from './domain/offered.ts'
 export type { Receipt, ReceiptExtra } from './domain/receipt.ts'
 export { readExtra } from './domain/receipt.ts'
+export { type FindReceipts, offerReceipts } from './receipts.routes.tsx'
 export { openAlarms } from './store/alarm-store.ts'
 export { eraseRecord } from './use-cases/erase.ts'
 export {

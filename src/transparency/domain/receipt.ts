@@ -1,4 +1,5 @@
-import { type Refusal, refuse } from '../../foundation/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../foundation/refusal.ts'
+import { formatProof, parseProof } from './proof.ts'
 
 /** What travels in the `extra` line of our proofs: base64 of this as JSON. Nothing of it is to be believed unchecked. */
 export type ReceiptExtra = {
@@ -43,6 +44,24 @@ export function readExtra(bytes: Uint8Array): ReceiptExtra | Refusal {
   } catch {
     return refuse('invalid')
   }
+}
+
+/** The same proof without salt and record, for where everybody may look; refuses what is no receipt. */
+export function withoutRecord(text: string): string | Refusal {
+  const proof = parseProof(text)
+  if (isRefusal(proof)) return proof
+  const extra = proof.extra && readExtra(proof.extra)
+  if (!extra || isRefusal(extra)) return refuse('log.receipt-malformed')
+  return formatProof({ ...proof, extra: writeExtra({ leaf: extra.leaf }) })
+}
+
+/** A reporter's receipt: the proof of the log's entry, with what was handed in beside it. */
+export function withInner(text: string, inner: { salt: string; record: string }): string | Refusal {
+  const proof = parseProof(text)
+  if (isRefusal(proof)) return proof
+  const extra = proof.extra && readExtra(proof.extra)
+  if (!extra || isRefusal(extra) || extra.salt === undefined) return refuse('log.receipt-malformed')
+  return formatProof({ ...proof, extra: writeExtra({ ...extra, inner }) })
 }
 
 /** Salt and record come together or not at all. */

@@ -68,17 +68,20 @@ export const receipts = {
     'recovery-codes-renewed': 'Kode pemulihan diperbarui',
     'account-opened': 'Akun dibuka',
     'account-renewed': 'Akses akun diperbarui',
+    'administrator-founded': 'Pengelola pertama diangkat',
+    'role-proposed': 'Peran diusulkan',
+    'role-granted': 'Peran disetujui',
+    'role-withdrawn': 'Peran dicabut',
+    'role-declined': 'Usulan peran ditolak',
+    'access-renewal-proposed': 'Akses baru diusulkan',
+    'access-renewal-confirmed': 'Akses baru disetujui',
+    'access-renewal-cancelled': 'Akses baru dibatalkan',
+    'access-invited-again': 'Undangan dikirim lagi',
+    'history-added': 'Riwayat ditambahkan',
     'record-erased': 'Isi catatan dihapus',
     intake: 'Sesuatu diterima dari pelapor',
   } as Record<string, string>,
   otherKind: 'Tindakan lain',
-  grants: {
-    proposed: 'Peran diusulkan',
-    confirmed: 'Peran disetujui',
-    withdrawn: 'Peran dicabut',
-    declined: 'Usulan peran ditolak',
-    founded: 'Peran pertama diberikan',
-  } as Record<string, string>,
 }
 
 /** The page that checks a receipt in the browser. Strings only: a saved page has no server to ask. */
@@ -95,6 +98,7 @@ export const receiptCheck = {
   pasteHint: 'Baris pertamanya: c2sp.org/tlog-proof@v1',
   check: 'Periksa',
   result: 'Hasil',
+  nothing: 'Belum ada yang diperiksa.',
   verdicts: {
     sealed: 'Cocok. Catatan ini ada di log dan disaksikan.',
     few: 'Cocok dengan log, tetapi saksinya belum cukup.',

@@ -1,0 +1,40 @@
+/** One recorded act, as a room looks at it to say who may have its receipt. */
+export type RecordedAct = {
+  entry: string
+  kind: string
+  day: string
+  /** Place in the log, counted from zero; nothing before it was sealed. */
+  index: number | null
+  /** What the record says was done. */
+  content: Readonly<Record<string, unknown>>
+  /** Names the act in addresses: the id of the room's own row where the record carries one, else of the entry. */
+  key: string
+}
+
+/**
+ * What a room offers on one address: the subjects whose acts are shown, and what of each the reader may have. `proof`
+ * leaves out the record; `none` is for acts of the subject that this reader does not see at all.
+ */
+export type OfferedReceipts = {
+  /** Stands in the title: "Kasus 7F3K-92QD". */
+  about: string
+  /** Where the reader came from. */
+  back: string
+  subjects: readonly string[]
+  sees(act: RecordedAct): 'all' | 'proof' | 'none'
+}
+
+/** The act that a record tells of. */
+export function actOf(row: {
+  entry: string
+  kind: string
+  day: string
+  index: number | null
+  record: string
+}): RecordedAct {
+  const { content } = JSON.parse(row.record) as { content?: unknown }
+  const named = typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : {}
+  const { entry, kind, day, index } = row
+  const own = typeof named.id === 'string' && /^[0-9a-f-]{36}$/.test(named.id) ? named.id : undefined
+  return { entry, kind, day, index, content: named, key: own ?? entry }
+}

@@ -1,0 +1,6 @@
+import type { RouteRules } from '../../foundation/actor.ts'
+
+/** The log is public, and so is everything that checks it. */
+export const transparencyRouteRules: RouteRules = {
+  'GET /log/periksa': 'everyone',
+}

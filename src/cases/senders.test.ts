@@ -75,3 +75,63 @@ test('a letter of tomorrow and a name without end are refused, with what was typ
   const finding = await officer.post('/kasus/baru?asal=temuan', form({ senderLetterDay: 'kemarin' }))
   assert.equal(finding.status, 303, 'a finding has no sender, whatever is posted')
 })
+
+test('after a merge every sender sees where its hand-over goes on, and the file names all of them', async () => {
+  const { number: taught } = await employeeAt(house, 'Guru Ahli Muda', 'gov-99.01', 3)
+  const { number: nursed } = await employeeAt(house, 'Perawat Terampil')
+  const first = await officer.post(
+    '/kasus/baru?asal=limpahan',
+    form({ act: 'Ikut pawai', 'terlapor-1-employeeNumber': taught }),
+  )
+  const kept = first.location!.split('?')[0]!
+  const [keptCase] = casesOn(await officer.get(kept))
+  const analyst = server.as(who.analyst)
+  assert.equal((await analyst.get(`/kasus/${keptCase}`)).status, 404, 'not yet a matter of BKN')
+
+  const second = await analyst.post(
+    '/kasus/baru?asal=limpahan',
+    form({
+      jumlah: '2',
+      act: 'Ikut pawai dukungan',
+      sender: 'Kejaksaan Negeri Contoh',
+      senderLetter: 'R-9/XI/2026',
+      'terlapor-1-employeeNumber': taught,
+      'terlapor-2-name': 'Contoh Perawat',
+      'terlapor-2-employeeNumber': nursed,
+      'terlapor-2-kind': 'pns',
+    }),
+  )
+  assert.equal(second.status, 303, second.text.slice(0, 2000))
+  const sentOn = second.location!.split('?')[0]!
+  const [double, moved] = casesOn(await analyst.get(sentOn))
+  const page = await officer.get(sentOn)
+  const merged = await officer.post(`${sentOn}/gabung`, {
+    kunci: newId(),
+    versi: /name="versi" value="(\d+)"/.exec(page.text)![1]!,
+    tujuan: keptCase!,
+    reason: 'Peristiwa yang sama',
+  })
+  assert.equal(merged.location, kept, merged.text.slice(0, 2000))
+
+  for (const reader of [officer, analyst]) {
+    const both = await reader.get(`/kasus/${keptCase}`)
+    assert.match(both.text, /Kepolisian Resor Contoh, surat/)
+    assert.match(both.text, /Kejaksaan Negeri Contoh, surat R-9\/XI\/2026/)
+    const incident = (await reader.get(kept)).text
+    assert.match(incident, /Kejaksaan Negeri Contoh, surat R-9/)
+    for (const number of [keptCase, double, moved]) assert.ok(incident.includes(`/kasus/${number}"`))
+  }
+  const own = (await analyst.get(sentOn)).text
+  assert.ok(own.includes(`href="${kept}"`), 'the merged incident leads to the kept one')
+  assert.match(own, new RegExp(`dilanjutkan pada <a href="/kasus/${keptCase}">`))
+  assert.match(
+    (await analyst.get(`/kasus/${double}`)).text,
+    new RegExp(`lanjutkan pada kasus [^/]+/kasus/${keptCase}"`),
+  )
+  const shipments = (await analyst.get('/kiriman')).text
+  assert.match(shipments, new RegExp(`Dilanjutkan pada kasus [^/]+/kasus/${keptCase}"`))
+})
+
+function casesOn({ text }: { text: string }): string[] {
+  return [...text.matchAll(/href="\/kasus\/([0-9A-Z]{4}-[0-9A-Z]{4})"/g)].map((match) => match[1]!)
+}

@@ -45,6 +45,7 @@ export type ShipmentRow = CaseRow & {
   sentAt: Date
   receipt: string | undefined
   acknowledgedAt: Date | undefined
+  continues: string | undefined
 }
 
 export type UnitFigures = {
@@ -85,6 +86,8 @@ export type CaseView = {
   row: CaseRow
   version: number
   outcome: string | undefined
+  /** Number of the case in which this one goes on, when it was a double. */
+  continues: string | undefined
   incident: {
     id: string
     day: Day | undefined
@@ -92,7 +95,8 @@ export type CaseView = {
     text: string | undefined
     profits: string | undefined
     source: string
-    sender: SenderView | undefined
+    /** Of the incident itself, and of those that were merged into it. */
+    senders: readonly SenderView[]
     reports: number
     siblings: readonly { number: string; stage: string }[]
   }
@@ -176,13 +180,23 @@ export type StepChoices = {
   values?: Record<string, string>
 }
 
+/** The case in which a double goes on after two incidents were merged. */
+export type Continuation = { number: string; stage: string; holder: Named }
+
+/** An incident that lives on in another one. */
+export type JoinedIncident = {
+  number: string
+  sender: SenderView | undefined
+  lines: readonly AccusedLine[]
+}
+
 /** What became of one accused of an incident: always one of three, so that nobody is silently missing. */
 export type AccusedLine = {
   index: number
   accused: string | undefined
   receipt: string
 } & (
-  | { became: 'case'; number: string; stage: string; holder: Named }
+  | { became: 'case'; number: string; stage: string; holder: Named; continues: Continuation | undefined }
   | { became: 'referral'; number: string; target: string }
   | { became: 'draft'; draft: string; error: Refusal }
   | { became: 'discarded' }

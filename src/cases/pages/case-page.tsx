@@ -25,6 +25,7 @@ import type { PossibleStep } from '../domain/steps.ts'
 import type { CaseView } from '../domain/views.ts'
 import { isEmployerRole } from '../domain/who-may.ts'
 import {
+  CaseLink,
   caseHref,
   DoneNotice,
   Due,
@@ -65,6 +66,11 @@ export function CasePage(props: CasePageProps) {
       <Lead>
         {stateSentence(frame, row)} {row.clock && <Due frame={frame} due={dueOf(frame, row)} />}
       </Lead>
+      {view.continues && (
+        <Notice>
+          {page.continues} <CaseLink number={view.continues} />
+        </Notice>
+      )}
       {view.reconstructed && <Notice title={page.reconstructed} />}
       <Actions frame={frame} view={view} />
       <div class="columns">
@@ -202,7 +208,16 @@ function Summary({ frame, view }: { frame: Frame; view: CaseView }) {
       ),
     },
     { term: terms.source, detail: sources[incident.source] },
-    { term: terms.sender, detail: incident.sender && senderText(frame, incident.sender) },
+    {
+      term: terms.sender,
+      detail:
+        incident.senders.length > 0 &&
+        (incident.senders.length === 1 ? (
+          senderText(frame, incident.senders[0]!)
+        ) : (
+          <List items={incident.senders.map((one) => senderText(frame, one))} />
+        )),
+    },
     { term: terms.lane, detail: [lanes[view.lane], tracks[view.track]].filter(Boolean).join(' · ') },
     { term: terms.procedure, detail: procedures[view.procedure] },
     { term: terms.opened, detail: view.row.openedDay && dayText(words, view.row.openedDay) },

@@ -4,7 +4,16 @@ import { type EntryKind, entryWords } from '../domain/entry.ts'
 import { stepUrls } from '../domain/step-urls.ts'
 import type { StepKey } from '../domain/steps.ts'
 import type { DeskRow, ShipmentRow, UnitFigures } from '../domain/views.ts'
-import { accusedName, CaseLink, caseHref, Due, dayOfInstant, dueOf, holderName, stageName } from './parts.tsx'
+import {
+  accusedName,
+  CaseLink,
+  caseHref,
+  Due,
+  dayOfInstant,
+  dueOf,
+  stageName,
+  Whereabouts,
+} from './parts.tsx'
 
 export type DeskProps = {
   frame: Frame
@@ -131,7 +140,7 @@ function Sent({ frame, rows }: { frame: Frame; rows: readonly ShipmentRow[] }) {
         ]}
         rows={rows.map((row) => [
           <CaseLink number={row.number} />,
-          holderName(words, row.holder),
+          <Whereabouts frame={frame} row={row} />,
           dayOfInstant(frame, row.holderSince),
           stageName(words, row.stage),
         ])}

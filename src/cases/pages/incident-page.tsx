@@ -17,7 +17,7 @@ import {
   type Typed,
 } from '../../design/index.ts'
 import type { Refusal } from '../../foundation/refusal.ts'
-import type { AccusedLine, SenderView } from '../domain/views.ts'
+import type { AccusedLine, JoinedIncident, SenderView } from '../domain/views.ts'
 import { caseHref, holderName, senderText, stageName } from './parts.tsx'
 
 export type IncidentProps = {
@@ -26,6 +26,8 @@ export type IncidentProps = {
   version: number
   election: string
   lines: readonly AccusedLine[]
+  mergedInto: string | undefined
+  joined: readonly JoinedIncident[]
   alike: readonly { number: string; text: string }[]
   mayJoin: boolean
   sender?: SenderView | undefined
@@ -36,7 +38,7 @@ export type IncidentProps = {
 
 /** One incident and every accused of it, each with a receipt and a place to look. */
 export function IncidentPage(props: IncidentProps) {
-  const { frame, number, lines, justTaken, alike, mayJoin, sender } = props
+  const { frame, number, lines, justTaken, alike, mayJoin, sender, joined, mergedInto } = props
   const { words } = frame
   const { entry, join } = words.cases
   const opened = lines.filter(({ became }) => became === 'case' || became === 'referral').length
@@ -49,26 +51,23 @@ export function IncidentPage(props: IncidentProps) {
       {sender && (
         <SummaryList rows={[{ term: words.cases.page.terms.sender, detail: senderText(frame, sender) }]} />
       )}
-      <Table
-        caption={entry.columns.result}
-        captionHidden
-        columns={[
-          { label: entry.columns.row, number: true },
-          { label: entry.columns.accused },
-          { label: entry.columns.result },
-          { label: entry.columns.receipt },
-          { label: entry.columns.where },
-        ]}
-        rows={lines.map((line) => [
-          String(line.index),
-          line.accused ?? words.cases.unknownPerson,
-          <Result frame={frame} line={line} />,
-          <code>{line.receipt}</code>,
-          line.became === 'case'
-            ? `${holderName(words, line.holder)} · ${stageName(words, line.stage)}`
-            : '–',
-        ])}
-      />
+      {mergedInto && (
+        <Notice>
+          {join.mergedInto} <a href={`/peristiwa/${mergedInto}`}>{mergedInto}</a>
+        </Notice>
+      )}
+      <Lines frame={frame} caption={entry.columns.result} lines={lines} />
+      {joined.map((one) => (
+        <section>
+          <h2>
+            {join.joined} <a href={`/peristiwa/${one.number}`}>{one.number}</a>
+          </h2>
+          {one.sender && <p>{senderText(frame, one.sender)}</p>}
+          {one.lines.length > 0 && (
+            <Lines frame={frame} caption={`${join.joined} ${one.number}`} lines={one.lines} />
+          )}
+        </section>
+      ))}
       <p class="actions">
         <ButtonLink href={`/peristiwa/${number}/tanda-terima.pdf`} kind="quiet">
           {entry.printReceipt}
@@ -97,10 +96,51 @@ export function IncidentPage(props: IncidentProps) {
   )
 }
 
+/** Everyone of one hand-over: what became of them, and where that lies now. */
+function Lines({ frame, caption, lines }: { frame: Frame; caption: string; lines: readonly AccusedLine[] }) {
+  const { words } = frame
+  const { columns } = words.cases.entry
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      columns={[
+        { label: columns.row, number: true },
+        { label: columns.accused },
+        { label: columns.result },
+        { label: columns.receipt },
+        { label: columns.where },
+      ]}
+      rows={lines.map((line) => [
+        String(line.index),
+        line.accused ?? words.cases.unknownPerson,
+        <Result frame={frame} line={line} />,
+        <code>{line.receipt}</code>,
+        line.became === 'case' ? whereText(frame, line) : '–',
+      ])}
+    />
+  )
+}
+
+function whereText(frame: Frame, line: Extract<AccusedLine, { became: 'case' }>): string {
+  const { words } = frame
+  const { holder, stage } = line.continues ?? line
+  return `${holderName(words, holder)} · ${stageName(words, stage)}`
+}
+
 function Result({ frame, line }: { frame: Frame; line: AccusedLine }) {
   const { words } = frame
   const { entry, referralTargets } = words.cases
-  if (line.became === 'case') return <a href={caseHref(line.number)}>{entry.opened(line.number)}</a>
+  if (line.became === 'case') {
+    const opened = <a href={caseHref(line.number)}>{entry.opened(line.number)}</a>
+    if (!line.continues) return opened
+    const { number } = line.continues
+    return (
+      <span>
+        {opened} · {entry.continues} <a href={caseHref(number)}>{entry.opened(number)}</a>
+      </span>
+    )
+  }
   if (line.became === 'referral') {
     return (
       <span>

@@ -73,6 +73,7 @@ function aView(changes: Partial<CaseView> = {}): CaseView {
     row: aRow(),
     version: 12,
     outcome: undefined,
+    continues: 'CCCC-4444',
     incident: {
       id: 'AAAA-2222',
       day: '2026-09-18',
@@ -80,7 +81,10 @@ function aView(changes: Partial<CaseView> = {}): CaseView {
       text: hostile,
       profits: hostile,
       source: 'handed-over',
-      sender: { name: hostile, letter: 'B/7/2026', day: '2026-09-17' },
+      senders: [
+        { name: hostile, letter: 'B/7/2026', day: '2026-09-17' },
+        { name: 'Kepolisian Resor Contoh', letter: '', day: undefined },
+      ],
       reports: 3,
       siblings: [{ number: 'BBBB-3333', stage: 'review' }],
     },
@@ -240,7 +244,7 @@ test('a case says where it stands in one sentence, whatever it lacks', () => {
         text: undefined,
         profits: undefined,
         source: '',
-        sender: undefined,
+        senders: [],
         reports: 0,
         siblings: [],
       },
@@ -316,6 +320,15 @@ test('the entry form, its result, drafts, questions and evidence are drawn with 
       />,
     )
   const line = { accused: hostile, receipt: 'DDDD-5555' }
+  const double = {
+    ...line,
+    index: 2,
+    became: 'case' as const,
+    number: 'BBBB-3333',
+    stage: 'closed/cancelled',
+    holder: { key: 'satgas', name: 'satgas' },
+    continues: { number: 'CCCC-4444', stage: 'review', holder: { key: 'bawaslu-99.01', name: hostile } },
+  }
   const html = draw(
     <IncidentPage
       frame={frame}
@@ -330,6 +343,7 @@ test('the entry form, its result, drafts, questions and evidence are drawn with 
           number: '7F3K-92QD',
           stage: 'received',
           holder: { key: 'satgas', name: 'satgas' },
+          continues: undefined,
         },
         { ...line, index: 2, became: 'referral', number: 'EEEE-6666', target: 'regent' },
         {
@@ -339,6 +353,15 @@ test('the entry form, its result, drafts, questions and evidence are drawn with 
           became: 'draft',
           draft: 'x',
           error: refuse('employee-number.numeric', {}, 'number'),
+        },
+      ]}
+      mergedInto="GGGG-8888"
+      joined={[
+        { number: 'HHHH-9999', sender: { name: hostile, letter: 'B/9/2026', day: '2026-09-19' }, lines: [] },
+        {
+          number: 'JJJJ-2222',
+          sender: undefined,
+          lines: [{ ...line, index: 1, became: 'discarded' }, double],
         },
       ]}
       alike={[{ number: 'FFFF-7777', text: hostile }]}
@@ -372,7 +395,7 @@ test('the entry form, its result, drafts, questions and evidence are drawn with 
 
 test('desk, shipments, checklist and the authority’s sheet are drawn empty and full', () => {
   const row = { ...aRow(), step: 'write-review' }
-  const sent = { ...aRow(), sentAt: now, receipt: undefined, acknowledgedAt: undefined }
+  const sent = { ...aRow(), sentAt: now, receipt: undefined, acknowledgedAt: undefined, continues: undefined }
   const full = { ...unit, held: 7, late: 2 }
   const enters = ['finding', 'handed-over', 'desk-report'] as const
   const html = draw(
@@ -409,7 +432,7 @@ test('desk, shipments, checklist and the authority’s sheet are drawn empty and
   draw(
     <ShipmentsPage
       frame={frame}
-      rows={[sent, { ...sent, receipt: 'AAAA-2222', acknowledgedAt: now }]}
+      rows={[sent, { ...sent, receipt: 'AAAA-2222', acknowledgedAt: now, continues: 'CCCC-4444' }]}
       total={2}
       page={1}
       query={hostile}

@@ -4,7 +4,7 @@ import { dayOf } from '../../foundation/dates.ts'
 import { allRefusals, eachRefusal, type Refusal } from '../../foundation/refusal.ts'
 import { type DueText, dueText } from '../domain/due.ts'
 import { taskForce } from '../domain/steps.ts'
-import type { CaseRow, Named, SenderView, StoredRow } from '../domain/views.ts'
+import type { CaseRow, Named, SenderView, ShipmentRow, StoredRow } from '../domain/views.ts'
 
 /** The task force holds as `satgas`, which no registry knows. */
 export function holderName(words: Words, holder: Named): string {
@@ -29,6 +29,17 @@ export function CaseLink({ number }: { number: string }) {
     <a class="case-number" href={caseHref(number)}>
       {number}
     </a>
+  )
+}
+
+/** Who holds what was sent; of a double, the case in which it goes on. */
+export function Whereabouts({ frame, row }: { frame: Frame; row: ShipmentRow }) {
+  const { words } = frame
+  if (!row.continues) return <>{holderName(words, row.holder)}</>
+  return (
+    <span>
+      {words.cases.shipments.continues} <CaseLink number={row.continues} />
+    </span>
   )
 }
 

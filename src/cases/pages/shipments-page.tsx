@@ -11,7 +11,7 @@ import {
 } from '../../design/index.ts'
 import type { ShipmentRow } from '../domain/views.ts'
 import { pageSize } from './case-list-page.tsx'
-import { accusedName, CaseLink, dayOfInstant, holderName, stageName } from './parts.tsx'
+import { accusedName, CaseLink, dayOfInstant, stageName, Whereabouts } from './parts.tsx'
 
 export type ShipmentsProps = {
   frame: Frame
@@ -58,7 +58,7 @@ export function ShipmentsPage({ frame, rows, total, page, query }: ShipmentsProp
             rows={rows.map((row) => [
               <CaseLink number={row.number} />,
               accusedName(words, row),
-              holderName(words, row.holder),
+              <Whereabouts frame={frame} row={row} />,
               dayOfInstant(frame, row.holderSince),
               stageName(words, row.stage),
               row.receipt ? <code>{row.receipt}</code> : '–',

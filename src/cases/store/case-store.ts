@@ -190,6 +190,15 @@ function atRegionalOffice(state: Case): string | null {
   return held ? (state.regionalOffice ?? null) : null
 }
 
+/** Whoever handed over a double goes on seeing the case in which it continues, as if it had held that one itself. */
+export async function addSender(tx: Tx, number: string, institution: string): Promise<void> {
+  await run(
+    tx,
+    sql`update cases.cases set holders = holders || ${institution}::text
+        where number = ${number} and not ${institution} = any(holders)`,
+  )
+}
+
 /** Adds what is new of the intervals and ends the one before. */
 export async function saveIntervals(tx: Tx, caseId: string, before: number, state: Case): Promise<void> {
   const { intervals } = state

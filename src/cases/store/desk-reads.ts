@@ -149,7 +149,19 @@ export async function findRow(tx: Tx, actor: MemberActor, number: string): Promi
   return row && rowOf(row)
 }
 
-export type Sent = StoredRow & { sentAt: Date; receipt: string | undefined; acknowledgedAt: Date | undefined }
+export type Sent = StoredRow & {
+  sentAt: Date
+  receipt: string | undefined
+  acknowledgedAt: Date | undefined
+  /** The case in which a double goes on. */
+  continues: string | undefined
+}
+
+/** Of a case that was cancelled as a double: the one in which it goes on, if the actor sees it. */
+const twin = sql`left join lateral (
+    select t.number, t.stage, t.holder from cases.events e join cases.cases t on t.number = e.data ->> 'mergedInto'
+    where e.case_id = c.id and e.kind = 'close-cancelled' and c.stage = 'closed/cancelled'
+    order by e.seq desc limit 1) twin on true`
 
 /** Cases that came from this institution or were once held by it and now lie elsewhere, the latest first. */
 export async function listShipments(
@@ -165,23 +177,31 @@ export async function listShipments(
             or c.id in (select r.case_id from cases.receipts r where r.number = ${query.toUpperCase()}))`
     : sql``
   const rows = await many<
-    Row & { sentAt: Date; receipt: string | null; acknowledgedAt: Date | null; total: number }
+    Row & {
+      sentAt: Date
+      receipt: string | null
+      acknowledgedAt: Date | null
+      continues: string | null
+      total: number
+    }
   >(
     tx,
     sql`select ${columns}, c.holder_since as "sentAt", r.number as receipt, r.acknowledged_at as "acknowledgedAt",
-               count(*) over ()::int as total
+               twin.number as continues, count(*) over ()::int as total
         from ${source(actor)} c left join cases.accused a on a.case_id = c.id
         left join lateral (select number, acknowledged_at from cases.receipts
                            where case_id = c.id and from_institution = ${me} order by issued_at desc limit 1) r on true
+        ${twin}
         where c.holder <> ${me} and (c.origin_institution = ${me} or c.holders @> array[${me}]) ${sought}
         order by c.holder_since desc, c.id limit ${limit} offset ${offset}`,
   )
   return {
-    rows: rows.map(({ sentAt, receipt, acknowledgedAt, total: _, ...row }) => ({
+    rows: rows.map(({ sentAt, receipt, acknowledgedAt, continues, total: _, ...row }) => ({
       ...rowOf(row),
       sentAt,
       receipt: receipt ?? undefined,
       acknowledgedAt: acknowledgedAt ?? undefined,
+      continues: continues ?? undefined,
     })),
     total: rows[0]?.total ?? 0,
   }
@@ -212,6 +232,9 @@ export async function linesOfIncident(tx: Tx, incident: string): Promise<Accused
     number: string | null
     stage: string | null
     holder: string | null
+    twin: string | null
+    twinStage: string | null
+    twinHolder: string | null
     referral: string | null
     target: string | null
     draft: string | null
@@ -221,10 +244,12 @@ export async function linesOfIncident(tx: Tx, incident: string): Promise<Accused
   const rows = await many<LineRow>(
     tx,
     sql`select r.number as receipt, coalesce(nullif(a.name, ''), nullif(f.name, ''), nullif(d.content ->> 'name', '')) as accused,
-               c.number, c.stage, c.holder, f.number as referral, f.target, d.id as draft,
+               c.number, c.stage, c.holder, twin.number as twin, twin.stage as "twinStage", twin.holder as "twinHolder",
+               f.number as referral, f.target, d.id as draft,
                d.state as "draftState", d.error
         from cases.receipts r
         left join cases.cases c on c.id = r.case_id left join cases.accused a on a.case_id = c.id
+        ${twin}
         left join cases.referrals f on f.id = r.referral left join cases.drafts d on d.id = r.draft
         where r.incident = ${incident} and r.kind in ('received', 'referred', 'draft-kept')
           and (r.kind <> 'draft-kept' or d.state <> 'used') and (r.referral is null or r.case_id is null)
@@ -240,6 +265,14 @@ export async function linesOfIncident(tx: Tx, incident: string): Promise<Accused
           number: row.number,
           stage: row.stage,
           holder: { key: row.holder, name: row.holder },
+          continues:
+            row.twin && row.twinStage && row.twinHolder
+              ? {
+                  number: row.twin,
+                  stage: row.twinStage,
+                  holder: { key: row.twinHolder, name: row.twinHolder },
+                }
+              : undefined,
         },
       ]
     if (row.referral && row.target)

@@ -88,6 +88,38 @@ export async function setMerged(tx: Tx, id: string, into: string): Promise<void>
   await run(tx, sql`update cases.incidents set merged_into = ${into}, version = version + 1 where id = ${id}`)
 }
 
+export type MergedIncident = {
+  id: string
+  number: string
+  sender: string
+  senderLetter: string
+  senderLetterDay: string | undefined
+}
+
+/** The kept incident knows the merged one and everything that was merged into that before, each with its sender. */
+export async function addMerged(tx: Tx, kept: string, merged: Incident): Promise<void> {
+  await run(
+    tx,
+    sql`insert into cases.merged_incidents (kept, merged, number, sender, sender_letter, sender_letter_day)
+        select ${kept}::uuid, m.merged, m.number, m.sender, m.sender_letter, m.sender_letter_day
+        from cases.merged_incidents m where m.kept = ${merged.id}
+        union all
+        select ${kept}::uuid, ${merged.id}::uuid, ${merged.number}, ${merged.sender}, ${merged.senderLetter},
+          ${merged.senderLetterDay ?? null}::date
+        on conflict do nothing`,
+  )
+}
+
+/** The incidents that live on in this one. */
+export async function mergedIn(tx: Tx, kept: string): Promise<MergedIncident[]> {
+  const rows = await many<Omit<MergedIncident, 'senderLetterDay'> & { senderLetterDay: string | null }>(
+    tx,
+    sql`select merged as id, number, sender, sender_letter as "senderLetter", sender_letter_day::text as "senderLetterDay"
+        from cases.merged_incidents where kept = ${kept} order by number`,
+  )
+  return rows.map((row) => ({ ...row, senderLetterDay: row.senderLetterDay ?? undefined }))
+}
+
 export async function raiseIncidentVersion(tx: Tx, id: string): Promise<void> {
   await run(tx, sql`update cases.incidents set version = version + 1 where id = ${id}`)
 }

@@ -6,7 +6,13 @@ import { type Refusal, refuse } from '../../foundation/refusal.ts'
 import { renderLetter } from '../../letters/letters.door.ts'
 import { findInstitution, findInstitutions, findRegion } from '../../registry/registry.door.ts'
 import { taskForce } from '../domain/steps.ts'
+import type { AccusedLine, Continuation } from '../domain/views.ts'
 import { viewIncident } from './incident-view.ts'
+
+/** Where the file of an accused lies: a double's goes on in another case. */
+function placeOf(line: Extract<AccusedLine, { became: 'case' }>): Continuation {
+  return line.continues ?? line
+}
 
 /** One sheet for whoever sent several accused: a receipt for each, and where each lies. */
 export async function incidentReceipt(
@@ -20,7 +26,7 @@ export async function incidentReceipt(
     const own = await findInstitution(tx, actor.institution)
     const holders = await findInstitutions(
       tx,
-      view.lines.flatMap((line) => (line.became === 'case' ? [line.holder.key] : [])),
+      view.lines.flatMap((line) => (line.became === 'case' ? [placeOf(line).holder.key] : [])),
     )
     const place = own?.region ? (await findRegion(tx, own.region))?.name : undefined
     return { view, own, place, holders }
@@ -43,10 +49,11 @@ export async function incidentReceipt(
       accused: view.lines.map((line) => ({
         name: line.accused ?? texts.unknownPerson,
         receiptNumber: line.receipt,
-        caseNumber: 'number' in line ? line.number : undefined,
+        caseNumber:
+          line.became === 'case' ? placeOf(line).number : 'number' in line ? line.number : undefined,
         holder:
           line.became === 'case'
-            ? name(line.holder.key)
+            ? name(placeOf(line).holder.key)
             : line.became === 'draft'
               ? texts.entry.asDraft
               : line.became === 'discarded'

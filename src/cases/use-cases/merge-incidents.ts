@@ -7,8 +7,10 @@ import { zoneOf } from '../../registry/registry.door.ts'
 import { recordEntry } from '../../transparency/transparency.door.ts'
 import { cleanText } from '../domain/fields.ts'
 import { longestReason } from '../domain/step-input.ts'
+import { addSender } from '../store/case-store.ts'
 import { reportsOf } from '../store/counted-store.ts'
 import {
+  addMerged,
   addReportOf,
   casesOf,
   findAccused,
@@ -32,7 +34,8 @@ const mergers = ['bawaslu-regency', 'bawaslu-province', 'bawaslu-ri', 'task-forc
 
 /**
  * Two incidents that are one. The cases of the merged one move over; a case of somebody who has one there already
- * is cancelled as a double, with the other's number. Every reporter of both is a reporter of what remains.
+ * is cancelled as a double, with the other's number. Every reporter of both is a reporter of what remains, and every
+ * sender sees where the handed-over file goes on.
  */
 export async function mergeIncidents(
   house: House,
@@ -102,6 +105,7 @@ async function carryOver(
       const cancelled = ruleEvent(state, 'close-cancelled', { mergedInto: twin }, by, now, reason)
       const move = { status: 'closed', outcome: 'cancelled', holder: state.holder } as const
       await saveEvents(tx, held, [joined, { ...cancelled, move }])
+      await addSender(tx, twin, held.head.originInstitution)
       doubles++
     } else {
       await saveEvents(tx, held, [joined])
@@ -113,6 +117,7 @@ async function carryOver(
     await addReportOf(tx, { incident: keep.id, report, day, account: actor.account })
   }
   await setMerged(tx, merge.id, keep.id)
+  await addMerged(tx, keep.id, merge)
   await raiseIncidentVersion(tx, keep.id)
   await recordEntry(tx, {
     kind: 'incidents-merged',

@@ -34,6 +34,7 @@ import {
   findDescription,
   findIncidentById,
   type Incident,
+  mergedIn,
   partiesOf,
 } from '../store/incident-store.ts'
 import { type Stay, staysSeen } from '../store/interval-store.ts'
@@ -74,6 +75,7 @@ export async function viewCase(
     row: row!,
     version: state?.version ?? 0,
     outcome: state?.position.outcome,
+    continues: continuesIn(state, events),
     lane: employer ? '' : (state?.lane ?? ''),
     track: employer ? '' : (state?.track ?? ''),
     procedure: state?.procedure ?? '',
@@ -133,6 +135,13 @@ export async function viewCase(
   }
 }
 
+/** A double ends with the number of the case in which it goes on; opened again, it goes on by itself. */
+function continuesIn(state: Case | undefined, events: readonly CaseEvent[]): string | undefined {
+  if (state?.position.outcome !== 'cancelled') return undefined
+  const end = events.findLast((event) => event.kind === 'close-cancelled')
+  return end?.kind === 'close-cancelled' ? end.data.mergedInto : undefined
+}
+
 type NameOf = (key: string | undefined) => string
 
 async function institutionNames(
@@ -183,7 +192,7 @@ async function incidentView(
       text: undefined,
       profits: undefined,
       source: '',
-      sender: undefined,
+      senders: [],
       reports: 0,
       siblings: [],
     }
@@ -198,7 +207,7 @@ async function incidentView(
     text: [act, summary].filter(Boolean).join(' '),
     profits: [...new Set([object, ...profits])].filter(Boolean).join(', '),
     source: incident.source,
-    sender: senderOf(incident),
+    senders: [incident, ...(await mergedIn(tx, incident.id))].flatMap((one) => senderOf(one) ?? []),
     reports: await countReportsOf(tx, incident.id),
     siblings: (await casesOf(tx, incident.id)).filter((one) => one.id !== caseId),
   }

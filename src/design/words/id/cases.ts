@@ -214,6 +214,7 @@ export const cases = {
     bundle: 'Unduh berkas lengkap (PDF)',
     checklist: 'Daftar langkah instansi',
     reports: (count: string) => `${count} laporan bercerita tentang peristiwa ini.`,
+    continues: 'Terlapor yang sama sudah punya kasus. Yang ini dilanjutkan pada kasus',
     reconstructed: 'Rekonstruksi dari data penerbitnya. Tidak dinilai dengan aturan masa lain.',
   },
   step: {
@@ -313,6 +314,7 @@ export const cases = {
     asDraft: 'Disimpan sebagai draf, perlu diperbaiki',
     discarded: 'Draf dibuang, isinya tetap tersimpan',
     asReferral: 'Diteruskan sebagai rujukan',
+    continues: 'dilanjutkan pada',
     printReceipt: 'Unduh tanda terima (PDF)',
     openDraft: 'Perbaiki',
     alike: 'Mirip dengan peristiwa yang sudah ada',
@@ -360,7 +362,13 @@ export const cases = {
     lead: 'Laporan dan kasus dari dua peristiwa yang sama dijadikan satu.',
     number: 'Nomor kasus dari peristiwa tujuan',
     reason: 'Alasan',
-    after: ['Semua pelapor tetap mendapat kabar.', 'Kasus dari kedua peristiwa tetap ada.'],
+    after: [
+      'Semua pelapor tetap mendapat kabar.',
+      'Kasus dari kedua peristiwa tetap ada.',
+      'Setiap pengirim tetap melihat letak kirimannya.',
+    ],
+    mergedInto: 'Peristiwa ini sudah digabungkan ke peristiwa',
+    joined: 'Digabungkan dari peristiwa',
     button: 'Gabungkan',
   },
   packet: {
@@ -442,6 +450,7 @@ export const cases = {
     },
     acknowledged: (day: string) => `Ya, ${day}`,
     notAcknowledged: 'Belum',
+    continues: 'Dilanjutkan pada kasus',
   },
   request: {
     title: 'Siapa orang pada foto ini?',

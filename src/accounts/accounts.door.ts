@@ -22,4 +22,5 @@ export {
   seedDemonstrationAccounts,
 } from './use-cases/demonstration-accounts.ts'
 export { inviteAdministrator } from './use-cases/found-house.ts'
+export { fitsPassword, hashPassword, isCrowded } from './use-cases/passwords.ts'
 export { forgetSessions, type Session } from './use-cases/sessions.ts'

@@ -9,12 +9,22 @@ export type {
   Stage,
 } from './domain/election.ts'
 export { namingFor, stagesFor } from './domain/election.ts'
-export type { Employee, EmployeeKind, EmployeeState, RegisteredEmployee } from './domain/employee.ts'
-export { employeeKinds } from './domain/employee.ts'
+export type {
+  Employee,
+  EmployeeColumn,
+  EmployeeKind,
+  EmployeeRow,
+  EmployeeState,
+  EmployerScope,
+  RegisteredEmployee,
+} from './domain/employee.ts'
+export { employeeKinds, readEmployee } from './domain/employee.ts'
 export { type EmployeeNumber, groupNumber, maskNumber, readEmployeeNumber } from './domain/employee-number.ts'
 export { type EmployeeHit, mayName } from './domain/employee-view.ts'
 export type { Holder, HolderKind } from './domain/holder.ts'
 export { mustReportSanctions } from './domain/holder.ts'
+export { canRead, type RecognisedColumns, recogniseColumns } from './domain/import-columns.ts'
+export { SeenNumbers } from './domain/import-run.ts'
 export type { Institution, InstitutionKind } from './domain/institution.ts'
 export { actsOn } from './domain/institution.ts'
 export { fullName, readPersonName, searchable, splitTitles } from './domain/person-name.ts'
@@ -25,6 +35,7 @@ export { registryRouteRules } from './domain/who-may.ts'
 export { contestsOf, findElection, listElections } from './store/election-store.ts'
 export {
   countEmployees,
+  employeesAfter,
   findByNamePrefix,
   findBySimilarName,
   findEmployee,
@@ -44,6 +55,7 @@ export {
   regionalOfficeFor,
   regionsIn,
 } from './store/institution-store.ts'
+export { formatOf, readTable, type TableFormat, TableProblem, type TableRow } from './store/table-reader.ts'
 export { importEmployees } from './use-cases/import-command.ts'
 export type { CalendarChanged } from './use-cases/keep-calendar.ts'
 export {

@@ -4,6 +4,7 @@ import { common } from './id/common.ts'
 import { intake } from './id/intake.ts'
 import { letters } from './id/letters.ts'
 import { monitoring } from './id/monitoring.ts'
+import { pledges } from './id/pledges.ts'
 import { registry } from './id/registry.ts'
 import { rulebook } from './id/rulebook.ts'
 import { transparency } from './id/transparency.ts'
@@ -19,6 +20,7 @@ export const id = {
   letters,
   intake,
   cases,
+  pledges,
   monitoring,
   transparency,
 }

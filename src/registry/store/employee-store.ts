@@ -145,6 +145,30 @@ async function nearest(
   )
 }
 
+/**
+ * The people of one employer in the order of their names, `limit` at a time after the last one seen: for lists made of
+ * a whole employer. Reads as the caller's actor.
+ */
+export async function employeesAfter(
+  tx: Tx,
+  employer: string,
+  options: {
+    unit?: string | undefined
+    after?: { search: string; number: string } | undefined
+    limit: number
+  },
+): Promise<(RegisteredEmployee & { search: string })[]> {
+  const { unit, after, limit } = options
+  return many(
+    tx,
+    sql`
+      select ${columns}, search from registry.employees
+      where employer = ${employer} ${unit ? sql`and unit = ${unit}` : sql``}
+        ${after ? sql`and (search, number) > (${after.search}, ${after.number})` : sql``}
+      order by search, number limit ${limit}`,
+  )
+}
+
 export async function countEmployees(tx: Tx, employer?: string): Promise<number> {
   const row = await maybeOne<{ count: number }>(
     tx,

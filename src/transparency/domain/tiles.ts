@@ -85,8 +85,9 @@ export function hashesInTiles(
     if (bytes.length !== width * hashLength) throw new RangeError('A tile has another width than its path.')
     const offset = first % tileWidth
     if (offset + count > width) throw new RangeError('This subtree is not complete in a tree of that size.')
-    let row: Uint8Array[] = Array.from({ length: count }, (_, i) =>
-      bytes.slice((offset + i) * hashLength, (offset + i + 1) * hashLength),
+    let row: Uint8Array[] = Array.from(
+      { length: count },
+      (_, i) => new Uint8Array(bytes.subarray((offset + i) * hashLength, (offset + i + 1) * hashLength)),
     )
     while (row.length > 1)
       row = Array.from({ length: row.length / 2 }, (_, i) => h.node(row[2 * i]!, row[2 * i + 1]!))

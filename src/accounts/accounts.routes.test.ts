@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import cookie from '@fastify/cookie'
+import Excel from 'exceljs'
 import { freshDatabase } from '../../test/support/database.ts'
 import { readForm } from '../design/outside/answers.ts'
 import { guardRoutes } from '../design/outside/guard.ts'
@@ -336,7 +337,7 @@ test('hostile input to the administrator’s pages gets a sentence and keeps wha
   assert.equal((await visitor.get(`/pengguna/${crypto.randomUUID()}`)).status, 404)
 })
 
-test('the list of people leaves as CSV that no spreadsheet runs', async () => {
+test('the list of people leaves as CSV and XLSX that no spreadsheet runs', async () => {
   const { visitor } = await signInAs(ani)
   await visitor.post('/pengguna/undang', {
     email: 'formula@contoh.netral.example',
@@ -349,6 +350,13 @@ test('the list of people leaves as CSV that no spreadsheet runs', async () => {
   assert.ok(csv.text.startsWith('\ufeffNama;'))
   assert.ok(csv.text.includes("'=CMD()|A"))
   assert.equal(csv.text.trim().split('\n').length, 2)
+  const xlsx = await visitor.get('/pengguna/daftar.xlsx?cari=formula')
+  assert.equal(xlsx.status, 200)
+  assert.match(String(xlsx.raw.headers['content-disposition']), /pengguna\.xlsx"$/)
+  const book = new Excel.Workbook()
+  await book.xlsx.load(xlsx.raw.rawPayload.buffer as never)
+  const cell = book.worksheets[0]!.getRow(2).getCell(1)
+  assert.deepEqual([cell.value, cell.type], ['=CMD()|A', Excel.ValueType.String])
 })
 
 test('pages of signing in are kept by no cache', async () => {

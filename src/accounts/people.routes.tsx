@@ -1,7 +1,8 @@
-import { stringify } from 'csv-stringify/sync'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { typedText } from '../design/index.ts'
 import { answerPage, answerRefusal, frameOf, readForm, seeOther } from '../design/outside/answers.ts'
+import { type ExportColumn, sendCsv, sendXlsx } from '../design/outside/export.ts'
+import type { Words } from '../design/words/id.ts'
 import { isId } from '../foundation/ids.ts'
 import type { House } from '../foundation/outside/house.ts'
 import { allRefusals, isRefusal, type Refusal, refuse } from '../foundation/refusal.ts'
@@ -10,7 +11,7 @@ import { isRole, kindOfInstitution, regionOfInstitution } from './domain/roles.t
 import { dayFrom } from './domain/typed-day.ts'
 import { type InstitutionDirectory, namesFor } from './institution-directory.ts'
 import { InvitePage } from './pages/invite-page.tsx'
-import { PeoplePage } from './pages/people-page.tsx'
+import { PeoplePage, type PersonRow } from './pages/people-page.tsx'
 import { PersonPage } from './pages/person-page.tsx'
 import { holderOfMembership } from './store/membership-store.ts'
 import { eventsOf, listMembers, type PeopleFilter } from './store/people-list-store.ts'
@@ -46,41 +47,18 @@ export function peopleRoutes(app: FastifyInstance, house: House, directory: Inst
     return answerPage(request, reply, shown)
   })
 
-  app.get('/pengguna/daftar.csv', async (request, reply) => {
+  const answerFile = async (request: FastifyRequest, reply: FastifyReply, send: typeof sendCsv) => {
     const typed = request.query as Record<string, string | undefined>
     const { rows } = await house.transaction(request.actor, (tx) =>
       listMembers(tx, filterFrom(typed), longestExport, 0),
     )
-    const institutionName = await namesFor(house, directory, rows)
     const { words, contoh } = frameOf(request)
-    const { people, roles } = words.accounts
-    const head = [
-      people.name,
-      people.email,
-      people.role,
-      people.institution,
-      people.state,
-      people.from,
-      people.until,
-    ]
-    const lines = rows.map((row) => [
-      row.name,
-      row.email,
-      roles[row.role].label,
-      institutionName(row.institution),
-      people.states[row.state],
-      row.from,
-      row.until ?? '',
-    ])
-    const mark = contoh ? [[words.common.contoh]] : []
-    // A byte order mark and semicolons are what Indonesian Excel opens without questions.
-    const text = stringify([...mark, head, ...lines], { bom: true, delimiter: ';', escape_formulas: true })
-    return reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${contoh ? 'CONTOH-' : ''}pengguna.csv"`)
-      .header('cache-control', 'no-store')
-      .send(text)
-  })
+    const columns = columnsOf(words, await namesFor(house, directory, rows))
+    const mark = { heading: words.common.contoh, value: words.common.contoh }
+    return send(reply, words.accounts.people.file, columns, rows, contoh ? { contoh: mark } : {})
+  }
+  app.get('/pengguna/daftar.csv', (request, reply) => answerFile(request, reply, sendCsv))
+  app.get('/pengguna/daftar.xlsx', (request, reply) => answerFile(request, reply, sendXlsx))
 
   app.get('/pengguna/undang', async (request, reply) =>
     answerPage(request, reply, <InvitePage frame={frameOf(request)} today={todayOf(house)} />),
@@ -225,6 +203,20 @@ function halfText(request: FastifyRequest, half: { kind: 'link' | 'code'; text: 
   return half.kind === 'link' ? `${request.server.site.origins.main}${half.text}` : half.text
 }
 
+/** The list's columns as a file; all of it is text. */
+function columnsOf(words: Words, institutionName: (key: string) => string): ExportColumn<PersonRow>[] {
+  const { people, roles } = words.accounts
+  return [
+    { heading: people.name, value: (row) => row.name, width: 32 },
+    { heading: people.email, value: (row) => row.email, width: 32 },
+    { heading: people.role, value: (row) => roles[row.role].label },
+    { heading: people.institution, value: (row) => institutionName(row.institution), width: 40 },
+    { heading: people.state, value: (row) => people.states[row.state] },
+    { heading: people.from, value: (row) => row.from },
+    { heading: people.until, value: (row) => row.until },
+  ]
+}
+
 function filterFrom(typed: Record<string, string | undefined>): PeopleFilter {
   const states: readonly MembershipState[] = ['proposed', 'active', 'withdrawn']
   const text = (name: string) =>
@@ -242,14 +234,14 @@ function filterFrom(typed: Record<string, string | undefined>): PeopleFilter {
 
 function addressOf(
   typed: Record<string, string | undefined>,
-  change: { halaman?: number; csv?: true },
+  change: { halaman?: number; file?: 'csv' | 'xlsx' },
 ): string {
   const kept = ['cari', 'peran', 'status', 'instansi'].flatMap((name) =>
     typed[name] ? [[name, String(typed[name])] as [string, string]] : [],
   )
   if (change.halaman && change.halaman > 1) kept.push(['halaman', String(change.halaman)])
   const query = new URLSearchParams(kept).toString()
-  return `/pengguna${change.csv ? '/daftar.csv' : ''}${query ? `?${query}` : ''}`
+  return `/pengguna${change.file ? `/daftar.${change.file}` : ''}${query ? `?${query}` : ''}`
 }
 
 function param(request: FastifyRequest, name: string): string {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Typed, typedText } from '../design/index.ts'
 import { answerPage, answerRefusal, frameOf, readForm, seeOther } from '../design/outside/answers.ts'
+import { type ExportColumn, sendCsv, sendXlsx } from '../design/outside/export.ts'
 import type { MemberActor } from '../foundation/actor.ts'
 import { dayOf } from '../foundation/dates.ts'
 import { isId } from '../foundation/ids.ts'
@@ -13,13 +14,21 @@ import { factKinds } from './domain/suggestions.ts'
 import { DeskListPage } from './pages/desk-list-page.tsx'
 import { DeskReadPage } from './pages/desk-read-page.tsx'
 import { DeskReportPage } from './pages/desk-report-page.tsx'
-import { countWaiting, decisionsOf, findReport, listReports, openingsOf } from './store/desk-store.ts'
+import {
+  countWaiting,
+  decisionsOf,
+  findReport,
+  type ListedReport,
+  listReports,
+  openingsOf,
+} from './store/desk-store.ts'
 import { milestonesOf } from './store/thread-store.ts'
 import { openEvidence, openReport, readOpenedReport } from './use-cases/open-report.ts'
 import { namesFor } from './use-cases/places.ts'
 import { messageReporter, noteFacts, sameIncident, setAside, takeBack } from './use-cases/work-on-report.ts'
 
 const pageSize = 50
+const longestFile = 100_000
 type Params = { report: string; opening: string; evidence: string }
 
 /**
@@ -32,8 +41,8 @@ export function intakeDeskRoutes(
   options: { handOver?: (report: string, opening: string) => string } = {},
 ): void {
   app.get<{ Querystring: Record<string, string> }>('/laporan-masuk', async (request, reply) => {
-    const { keadaan, jenis, daerah, halaman } = request.query
-    const filter = { state: keadaan || undefined, kind: jenis || undefined, region: daerah || undefined }
+    const { halaman } = request.query
+    const filter = filterOf(request.query)
     const number = Math.max(1, Math.min(10_000, Number.parseInt(halaman ?? '1', 10) || 1))
     const found = await house.transaction(memberOf(request), async (tx) => ({
       ...(await listReports(tx, filter, { size: pageSize, number })),
@@ -55,6 +64,9 @@ export function intakeDeskRoutes(
       />,
     )
   })
+
+  app.get('/laporan-masuk.csv', (request, reply) => answerFile(request, reply, sendCsv))
+  app.get('/laporan-masuk.xlsx', (request, reply) => answerFile(request, reply, sendXlsx))
 
   app.get<{ Params: Params }>('/laporan-masuk/:report', async (request, reply) =>
     answerReport(request, reply, request.params.report),
@@ -117,6 +129,27 @@ export function intakeDeskRoutes(
       takeBack(house, actor, report, typedText(form, 'alasan')),
     )
   })
+
+  /** The list as a file: what stands outside the seal, without the id, the size and the count of files. */
+  async function answerFile(request: FastifyRequest, reply: FastifyReply, send: typeof sendCsv) {
+    const filter = filterOf(request.query as Record<string, string>)
+    const { reports } = await house.transaction(memberOf(request), (tx) =>
+      listReports(tx, filter, { size: longestFile, number: 1 }),
+    )
+    const { words, contoh } = frameOf(request)
+    const names = await namesFor(house)
+    const { columns, one, states, cameBy, file } = words.intake.desk
+    const table: ExportColumn<ListedReport>[] = [
+      { heading: columns.day, value: (row) => row.day },
+      { heading: columns.report, value: (row) => words.intake.kind.choices[row.kind].label, width: 36 },
+      { heading: columns.region, value: (row) => names.region(row.region), width: 40 },
+      { heading: one.election, value: (row) => names.election(row.election), width: 32 },
+      { heading: columns.state, value: (row) => states[row.state] },
+      { heading: one.cameBy, value: (row) => cameBy[row.cameBy] },
+    ]
+    const mark = { heading: words.common.contoh, value: words.common.contoh }
+    return send(reply, file, table, reports, contoh ? { contoh: mark } : {})
+  }
 
   /** One act on a report that is open before the officer: back to it, or the same page with what was typed. */
   async function answerAct(
@@ -231,6 +264,10 @@ export function intakeDeskRoutes(
       more.refusal ? 422 : 200,
     )
   }
+}
+
+function filterOf({ keadaan, jenis, daerah }: Record<string, string>) {
+  return { state: keadaan || undefined, kind: jenis || undefined, region: daerah || undefined }
 }
 
 /** Every route here demands a member; without one the guard has answered already. */

@@ -49,6 +49,23 @@ test('an officer sees what came in, opens one for a reason, and only then its te
   assert.ok(after.text.includes('sudah dibaca'))
 })
 
+test('the list leaves as a file with the reports of one’s own area, and nothing that tells one from another', async () => {
+  const own = await aSentReport(intake, { story, kind: 'facilities' })
+  const west = await aSentReport(intake, { regency: '99.02', kind: 'facilities' })
+  const csv = await desk.get('/laporan-masuk.csv?jenis=facilities')
+  assert.equal(csv.status, 200)
+  assert.ok(csv.text.startsWith('\ufeff'))
+  const [head, ...lines] = csv.text.trim().split('\r\n')
+  assert.equal(head, 'Masuk;Laporan;Daerah;Pemilihan;Keadaan;Asal;CONTOH')
+  assert.equal(lines.length, 1, 'another area’s report is not in it')
+  assert.match(lines[0]!, /^2026-11-21;Layanan .*Kabupaten Contoh Timur.*;dari situs pelapor;CONTOH$/)
+  for (const secret of [own.report, west.report, own.report.slice(0, 8), story])
+    assert.ok(!csv.text.includes(secret))
+  assert.equal((await desk.get('/laporan-masuk.xlsx')).status, 200)
+  const employer = server.as(asMember('personnel-office', 'gov-99.01', '99.01'))
+  assert.equal((await employer.get('/laporan-masuk.csv')).status, 403)
+})
+
 test('a report of another area, one that is absent and a broken number get the same answer', async () => {
   const west = await aSentReport(intake, { regency: '99.02' })
   const answers = await Promise.all(

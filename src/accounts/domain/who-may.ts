@@ -32,6 +32,7 @@ export const accountsRouteRules: RouteRules = {
   'POST /akun/kode-pemulihan/tersimpan': 'signed-in',
   'GET /pengguna': ['administrator'],
   'GET /pengguna/daftar.csv': ['administrator'],
+  'GET /pengguna/daftar.xlsx': ['administrator'],
   'GET /pengguna/undang': ['administrator'],
   'POST /pengguna/undang': ['administrator'],
   'GET /pengguna/:account': ['administrator'],

@@ -40,8 +40,8 @@ type Props = {
   page: number
   pageSize: number
   filter: Typed
-  /** The address of another page of this list, or of its CSV. */
-  href: (change: { halaman?: number; csv?: true }) => string
+  /** The address of another page of this list, or of the list as a file. */
+  href: (change: { halaman?: number; file?: 'csv' | 'xlsx' }) => string
   institutionName: (key: string) => string
 }
 
@@ -88,7 +88,8 @@ export function PeoplePage(props: Props) {
       </Form>
       <p>
         {people.filtered(numberText(frame.words, total))} {people.sortedBy}{' '}
-        <a href={href({ csv: true })}>{people.download}</a>
+        <a href={href({ file: 'csv' })}>{frame.words.common.actions.downloadCsv}</a>{' '}
+        <a href={href({ file: 'xlsx' })}>{frame.words.common.actions.downloadXlsx}</a>
       </p>
       {total > 0 && (
         <Table

@@ -17,6 +17,8 @@ export function mayReadReports(role: RoleKey): boolean {
 
 export const intakeDeskRouteRules: RouteRules = {
   'GET /laporan-masuk': reportReaders,
+  'GET /laporan-masuk.csv': reportReaders,
+  'GET /laporan-masuk.xlsx': reportReaders,
   'GET /laporan-masuk/:report': reportReaders,
   'POST /laporan-masuk/:report/buka': reportReaders,
   'GET /laporan-masuk/:report/isi/:opening': reportReaders,

@@ -52,7 +52,8 @@ export function DeskListPage({
   today: string
 }) {
   const { desk, kind } = frame.words.intake
-  const href = (number: number) => `/laporan-masuk?${queryOf({ ...filter, halaman: String(number) })}`
+  const { actions } = frame.words.common
+  const href = (number: number) => addressOf('/laporan-masuk', { ...filter, halaman: String(number) })
   return (
     <Page frame={frame} title={desk.title} wide>
       <h1>{desk.title}</h1>
@@ -108,13 +109,23 @@ export function DeskListPage({
         />
       )}
       <Paging frame={frame} page={page} pageSize={pageSize} total={total} href={href} />
+      {total > 0 && (
+        <p class="actions">
+          {(['csv', 'xlsx'] as const).map((ending) => (
+            <a href={addressOf(`/laporan-masuk.${ending}`, filter)}>
+              {ending === 'csv' ? actions.downloadCsv : actions.downloadXlsx}
+            </a>
+          ))}
+        </p>
+      )}
     </Page>
   )
 }
 
-function queryOf(filter: DeskFilter & { halaman: string }): string {
+function addressOf(path: string, filter: DeskFilter & { halaman?: string }): string {
   const named = { keadaan: filter.state, jenis: filter.kind, daerah: filter.region, halaman: filter.halaman }
-  return new URLSearchParams(
+  const query = new URLSearchParams(
     Object.entries(named).flatMap(([name, value]) => (value ? [[name, value]] : [])),
   ).toString()
+  return query ? `${path}?${query}` : path
 }

@@ -152,7 +152,7 @@ export const accounts = {
     title: 'Pengguna',
     intro: 'Setiap peran memerlukan dua administrator: satu mengusulkan, satu menyetujui.',
     invite: 'Usulkan pengguna atau peran',
-    download: 'Unduh CSV',
+    file: 'pengguna',
     search: 'Nama atau email',
     role: 'Peran',
     institution: 'Instansi',

@@ -342,6 +342,7 @@ export const intake = {
       evidence: 'Bukti',
     },
     open: 'Lihat',
+    file: 'laporan-masuk',
     days: (count: number) => (count === 0 ? 'hari ini' : `${count} hari`),
     unread: (count: number) => `${count} pesan baru`,
     sizes: { small: 'pendek', medium: 'sedang', large: 'panjang' },

@@ -30,6 +30,7 @@ import { rulebookRouteRules } from './rulebook/domain/who-may.ts'
 import { rulebookRoutes } from './rulebook/rulebook.routes.tsx'
 import { checkRoutes } from './transparency/check.routes.tsx'
 import { transparencyRouteRules } from './transparency/domain/who-may.ts'
+import { logRoutes } from './transparency/transparency.routes.tsx'
 
 /** Every row of who-may on the main site. */
 export const mainRouteRules: RouteRules = {
@@ -72,6 +73,7 @@ export async function mainApp(
   guardRoutes(app, rules, askToSignIn(house))
   assetRoutes(app, assets)
   homeRoutes(app)
+  logRoutes(app, house)
   checkRoutes(app, house, assets)
   accountsRoutes(app, house, institutionDirectory)
   registryRoutes(app, house)

@@ -16,11 +16,16 @@ export type Config = {
   host: string
   /** Set by `bin/start` for the programs it launches: the database is ready. */
   prepared: boolean
+  /** Name of the public log, taken once when its key is made; by default the main site's address with `/log`. */
+  logOrigin: string | undefined
+  /** Seconds between two checkpoints of the public log; by default 10 in a demonstration and 60 elsewhere. */
+  logInterval: number | undefined
 }
 
 /**
  * Reads `--data`, `--port`, `--demo`, `--empty` from anywhere on the command line and the variables DATABASE_URL,
- * NETRAL_ORIGIN, NETRAL_INTAKE_ORIGIN, NETRAL_HOST. Answers the configuration and the remaining words.
+ * NETRAL_ORIGIN, NETRAL_INTAKE_ORIGIN, NETRAL_HOST, NETRAL_LOG_ORIGIN, NETRAL_LOG_INTERVAL. Answers the configuration
+ * and the remaining words.
  */
 export function readConfig(
   argv: readonly string[],
@@ -51,6 +56,17 @@ export function readConfig(
   if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_535)) {
     throw new UsageError('--port needs a number from 1 to 65534.')
   }
+  const logInterval = env.NETRAL_LOG_INTERVAL ? Number(env.NETRAL_LOG_INTERVAL) : undefined
+  if (
+    logInterval !== undefined &&
+    !(Number.isInteger(logInterval) && logInterval > 0 && logInterval <= 3600)
+  ) {
+    throw new UsageError('NETRAL_LOG_INTERVAL needs whole seconds from 1 to 3600.')
+  }
+  const logOrigin = env.NETRAL_LOG_ORIGIN || undefined
+  if (logOrigin !== undefined && !/^[a-z0-9][a-z0-9.:/_-]{0,100}$/.test(logOrigin)) {
+    throw new UsageError('NETRAL_LOG_ORIGIN needs a name like example.go.id/log.')
+  }
   if (values.demo && values.empty) throw new UsageError('--demo and --empty exclude each other.')
   return {
     config: {
@@ -63,6 +79,8 @@ export function readConfig(
       intakeOrigin: env.NETRAL_INTAKE_ORIGIN || undefined,
       host: env.NETRAL_HOST || '127.0.0.1',
       prepared: env.NETRAL_PREPARED === '1',
+      logOrigin,
+      logInterval,
     },
     rest,
   }

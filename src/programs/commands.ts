@@ -51,6 +51,11 @@ const commands: readonly Command[] = [
     run: async (config, argv) => (await import('./witness.ts')).witness(config, argv, io),
   },
   {
+    words: ['signer'],
+    help: 'signer     signs the checkpoints of the public log, never a fork',
+    run: async (config) => (await import('./signer.ts')).signer(config),
+  },
+  {
     words: ['import', 'employees'],
     help: 'import employees FILE.csv|xlsx          takes up employees; refused lines go to a file beside it',
     run: (config, argv) =>
@@ -114,6 +119,14 @@ const commands: readonly Command[] = [
         io.out(await generate({ secret: account.totpSecret }))
         return 0
       })
+    },
+  },
+  {
+    words: ['demo', 'witnesses'],
+    help: 'demo witnesses                          the invented witnesses of a demonstration (bin/start runs them)',
+    run: async (config) => {
+      needDemonstration(config)
+      return (await import('./witness.ts')).demonstrationWitnesses(config)
     },
   },
   {

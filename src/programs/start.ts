@@ -8,6 +8,9 @@ import { demonstrationAccounts, seedDemonstration, seedReference } from '../seed
 import { originsOf } from './origins.ts'
 
 const programs = ['vault', 'web', 'intake', 'worker'] as const
+/** Launched when the others are up: the log is sealed by the clock, so nobody who opens a page waits for it. */
+const afterwards = ['signer', 'demo witnesses'] as const
+type Program = (typeof programs)[number] | (typeof afterwards)[number]
 
 /** `bin/start`: everything on one machine, on the embedded database, until it is told to end. */
 export async function start(config: Config): Promise<number> {
@@ -37,9 +40,9 @@ export async function start(config: Config): Promise<number> {
 
   let ending = false
   const children = new Map<string, ChildProcess>()
-  const launch = (program: (typeof programs)[number]): Promise<void> => {
+  const launch = (program: Program): Promise<void> => {
     const own = program === 'intake' ? port + 1 : port
-    const words = [program, '--data', config.dataDir, '--port', String(own)]
+    const words = [...program.split(' '), '--data', config.dataDir, '--port', String(own)]
     const child = fork(process.argv[1]!, words, {
       execArgv: process.execArgv,
       env: { ...process.env, NETRAL_PREPARED: '1' },
@@ -64,6 +67,7 @@ export async function start(config: Config): Promise<number> {
 
   const origins = originsOf(config, port)
   process.stdout.write(welcome(origins, config.dataDir, accounts))
+  for (const program of afterwards) if (demo || program !== 'demo witnesses') void launch(program)
 
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())

@@ -4,12 +4,17 @@ import type { Config } from '../config.ts'
 import type { LogLine } from '../design/outside/server.ts'
 import { type House, openHouse } from '../foundation/outside/house.ts'
 import { scheduledJobs, waitedForJobs } from '../jobs.ts'
+import { runSequencer } from '../transparency/transparency.door.ts'
 import { endWithParent, logAs } from './log.ts'
+import { logSettings } from './origins.ts'
 import { untilEnded } from './web.ts'
 
 type Job = (typeof waitedForJobs)[number]
 
-/** Clocks, daily moves and housekeeping. Several workers may run; the queue gives each job to one. */
+/**
+ * Clocks, daily moves, housekeeping, and sealing the log. Several workers may run: the queue gives each job to one, and
+ * one of them seals.
+ */
 export async function worker(config: Config): Promise<number> {
   const house = await openHouse({
     dataDir: config.dataDir,
@@ -37,7 +42,10 @@ export async function worker(config: Config): Promise<number> {
     }),
   })
   const ending = new AbortController()
-  const loops = waitedForJobs.map((job) => lookAgainAndAgain(job, house, log, ending.signal))
+  const loops = [
+    ...waitedForJobs.map((job) => lookAgainAndAgain(job, house, log, ending.signal)),
+    runSequencer(house, { interval: logSettings(config).interval, ending: ending.signal, log }),
+  ]
   endWithParent(async () => {
     ending.abort()
     await Promise.all(loops)

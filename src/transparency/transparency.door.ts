@@ -13,3 +13,6 @@ export {
 } from './use-cases/receipts.ts'
 export { type EntryWithId, newEntryId, recordEntries } from './use-cases/record-entries.ts'
 export { canonicalBytes, type NewEntry, recordEntry } from './use-cases/record-entry.ts'
+export type { LeftRecord, RoomRows } from './use-cases/room-rows.ts'
+export { runSequencer } from './use-cases/run-sequencer.ts'
+export { startSigner } from './use-cases/signer-server.ts'

@@ -59,14 +59,14 @@ export function newestCheckpoint(
   )
 }
 
-/**
- * Keeps a checkpoint as the newest; false when a larger one was published meanwhile. Others who publish wait until
- * this transaction ends.
- */
-export async function keepCheckpoint(tx: Tx, checkpoint: PublishedCheckpoint, at: Date): Promise<boolean> {
+/** The newest checkpoint, for whoever publishes the next: others who want to publish wait until this transaction ends. */
+export async function newestToReplace(tx: Tx): Promise<PublishedCheckpoint | undefined> {
   await run(tx, sql`select pg_advisory_xact_lock(${publishingLock})`)
-  const newest = await newestCheckpoint(tx)
-  if (newest && newest.size > checkpoint.size) return false
+  return newestCheckpoint(tx)
+}
+
+/** Keeps a checkpoint, or its newer note when there is one of that size. */
+export async function keepCheckpoint(tx: Tx, checkpoint: PublishedCheckpoint, at: Date): Promise<void> {
   await run(
     tx,
     sql`insert into transparency.checkpoints (size, root, note, counts, published_at)
@@ -74,5 +74,4 @@ export async function keepCheckpoint(tx: Tx, checkpoint: PublishedCheckpoint, at
         on conflict (size) do update set note = excluded.note, counts = excluded.counts,
           published_at = excluded.published_at`,
   )
-  return true
 }

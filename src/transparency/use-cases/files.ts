@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, join } from 'node:path'
 import { sameBytes } from '../domain/bytes.ts'
 
 /**
@@ -109,23 +109,28 @@ export async function replaceFile({ root, files }: LogFolder, path: string, text
 
 async function putInto(root: string, files: Files, path: string, bytes: Uint8Array): Promise<void> {
   const fresh = join(root, unfinished, randomUUID())
-  await files.write(fresh, bytes)
-  await files.flush(fresh)
-  await files.rename(fresh, join(root, path))
+  try {
+    await files.write(fresh, bytes)
+    await files.flush(fresh)
+    await files.rename(fresh, join(root, path))
+  } catch (error) {
+    // A full disk must not be filled further by what it could not take.
+    await files.remove(fresh).catch(() => undefined)
+    throw error
+  }
 }
 
 async function makeFolders(files: Files, folders: readonly string[]): Promise<void> {
   for (const folder of new Set(folders)) await files.makeFolder(folder)
 }
 
-/** A new name lasts only when its folder is flushed, and the folder's own name in the one above, up to the root. */
+/** A new name lasts only when its folder is flushed, and that folder's own name in the one above: up to the data folder. */
 async function flushNames(root: string, files: Files, paths: readonly string[]): Promise<void> {
-  const folders = new Set<string>()
+  const above = dirname(root)
+  const folders = new Set<string>(paths.length ? [above] : [])
   for (const path of paths)
-    for (let folder = dirname(join(root, path)); !folders.has(folder); folder = dirname(folder)) {
+    for (let folder = dirname(join(root, path)); !folders.has(folder); folder = dirname(folder))
       folders.add(folder)
-      if (folder === root || relative(root, folder).startsWith(`..${sep}`)) break
-    }
   await severally([...folders], (folder) => files.flush(folder))
 }
 

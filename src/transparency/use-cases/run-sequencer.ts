@@ -8,7 +8,13 @@ import { sealingJob } from '../store/seal-store.ts'
 import { type Turn, waitForTurn } from '../store/writer-turn.ts'
 import { openCosigner } from './cosign-round.ts'
 import { logFolder, tidyUnfinished } from './files.ts'
-import { askWitnessesFirst, publishKeys, type Sequencer, sequenceOnce } from './sequence.ts'
+import {
+  askWitnessesFirst,
+  publishFirstPolicy,
+  publishKeys,
+  type Sequencer,
+  sequenceOnce,
+} from './sequence.ts'
 import { openSignerClient } from './signer-client.ts'
 
 export type SequencerOptions = {
@@ -81,6 +87,8 @@ async function begin(sequencer: Sequencer): Promise<Refusal | undefined> {
   if (isRefusal(state)) return state
   await tidyUnfinished(sequencer.folder)
   await publishKeys(sequencer.folder, state)
+  // A demonstration has witnesses, who write their own.
+  if (!sequencer.house.demo) await publishFirstPolicy(sequencer.folder, state)
   const refusal = await askWitnessesFirst(sequencer)
   if (!refusal) await tell(sequencer.house, undefined)
   return refusal

@@ -10,6 +10,7 @@ import { consistencyPath, rootAt } from '../domain/tree.ts'
 import {
   keepCheckpoint,
   newestCheckpoint,
+  newestToReplace,
   sealedEntries,
   sealedSize,
   sealingJob,
@@ -46,7 +47,7 @@ export async function sequenceOnce(sequencer: Sequencer): Promise<Sequenced | Re
   const trouble = await compareWithSigned(sequencer, signed)
   if (trouble) return trouble
   const size = await sealAll(house)
-  const grown = await growTiles(folder, signed, sealedLeaves(house, signed.size, size))
+  const grown = await growOrRestore(sequencer, signed, size)
   if (isRefusal(grown)) return grown
 
   const read = tileReader(folder, grown.size)
@@ -60,7 +61,7 @@ export async function sequenceOnce(sequencer: Sequencer): Promise<Sequenced | Re
     checkpoint: note,
     consistency: (from) => consistencyPath(h, from, grown.size, read),
   })
-  const before = await publish(sequencer, grown, round?.checkpoint ?? note, enough(round))
+  const before = await publish(sequencer, grown, round?.checkpoint ?? note, round?.met ?? true)
   if (before !== undefined) await clearPartials(folder, before, grown.size)
   return { entries: grown.size - signed.size, size: grown.size, ...(round ? { round } : {}) }
 }
@@ -102,6 +103,12 @@ export async function publishKeys(folder: LogFolder, { vkey, batchVkey }: Signer
   }
 }
 
+/** A policy that asks for nobody's cosignature, until the operator writes one that names witnesses. */
+export async function publishFirstPolicy(folder: LogFolder, { vkey }: SignerState): Promise<void> {
+  if (folder.files.read(join(folder.root, 'policy'))) return
+  await replaceFile(folder, 'policy', `log ${vkey}\nquorum none\n`)
+}
+
 /**
  * Whether the database is the one from which the signed tree was made: it must have sealed as much, its newest entries
  * must be the newest published ones, and its own checkpoints must lie on the tree. An old backup fails here.
@@ -134,6 +141,17 @@ async function compareWithSigned(
     if (!sameBytes(root, checkpoint.root)) return refuse('log.database-differs', { size: checkpoint.size })
   }
   return undefined
+}
+
+async function growOrRestore(
+  { house, folder }: Sequencer,
+  signed: TreeHead,
+  size: number,
+): Promise<TreeHead | Refusal> {
+  const grown = await growTiles(folder, signed, sealedLeaves(house, signed.size, size))
+  if (!isRefusal(grown) || grown.key !== 'log.tile-missing') return grown
+  const trouble = await restoreTiles(house, folder, signed)
+  return trouble ?? growTiles(folder, signed, sealedLeaves(house, signed.size, size))
 }
 
 /** Writes lost files again from the database, which must give exactly the signed tree. Files that differ stay. */
@@ -173,12 +191,10 @@ async function* sealedLeaves(house: House, from: number, to: number): AsyncGener
   }
 }
 
-/** Without a policy nobody's cosignature is asked for; with one, its quorum decides. */
-function enough(round: Round | undefined): boolean {
-  return !round || round.met || (!round.policyFault && round.reports.length === 0)
-}
-
-/** Answers the size that was published before; undefined when another writer has published a larger tree. */
+/**
+ * Answers the size that was published before; undefined when another writer has published a larger tree. A note that
+ * enough witnesses signed is not replaced by one for the same tree that too few did.
+ */
 async function publish(
   { house, folder }: Sequencer,
   tree: TreeHead,
@@ -186,8 +202,10 @@ async function publish(
   counts: boolean,
 ): Promise<number | undefined> {
   return house.transaction(theHouse(sealingJob), async (tx) => {
-    const before = await newestCheckpoint(tx)
-    if (!(await keepCheckpoint(tx, { ...tree, note, counts }, house.clock()))) return undefined
+    const before = await newestToReplace(tx)
+    if (before && before.size > tree.size) return undefined
+    if (before?.size === tree.size && before.counts && !counts) return before.size
+    await keepCheckpoint(tx, { ...tree, note, counts }, house.clock())
     // From here on it is public. A kill before the commit leaves the file ahead of the row, until the next round.
     await replaceFile(folder, 'checkpoint', note)
     return before?.size ?? 0

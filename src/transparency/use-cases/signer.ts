@@ -54,6 +54,7 @@ export function openSigner(options: SignerOptions): Signer {
   const folder = join(options.dataDir, 'signer')
   const states = join(folder, 'last')
   disk.makeFolder(states)
+  disk.flush(options.dataDir)
   const logKey = ownKey(disk, folder, 'log.key', () => options.origin, beginEmpty)
   tidy(disk, states)
   if (lastSigned().checkpoint.size > 0 && !disk.list(folder).includes('batch.key'))

@@ -18,6 +18,7 @@ export {
   openReport,
   readOpenedReport,
 } from './use-cases/open-report.ts'
+export { intakeRows } from './use-cases/rows-of-log.ts'
 export { seedDemonstrationReports } from './use-cases/seed-demonstration.ts'
 export {
   type PreparedReport,

@@ -59,12 +59,32 @@ export async function lockCase(tx: Tx, id: string): Promise<CaseHead & { version
 export async function eventsOf(tx: Tx, caseId: string): Promise<CaseEvent[]> {
   const rows = await many<EventRow>(
     tx,
-    sql`select e.id, e.seq, e.kind, e.at, e.recorded, e.by_account as "byAccount", e.by_institution as "byInstitution",
-               e.by_role as "byRole", e.move, e.data, e.open_to_employer as "openToEmployer", t.reason
-        from cases.events e left join cases.event_texts t on t.event = e.id
+    sql`select ${eventColumns} from cases.events e left join cases.event_texts t on t.event = e.id
         where e.case_id = ${caseId} order by e.seq`,
   )
   return rows.map(eventOf)
+}
+
+const eventColumns = sql`e.id, e.seq, e.kind, e.at, e.recorded, e.by_account as "byAccount",
+  e.by_institution as "byInstitution", e.by_role as "byRole", e.move, e.data,
+  e.open_to_employer as "openToEmployer", t.reason`
+
+/** An event with its case, for whoever goes through all of them. */
+export type EventOfCase = { caseId: string; number: string; event: CaseEvent }
+
+/** Events of all cases, a page at a time by id; or those of one case. */
+export async function eventsAfter(
+  tx: Tx,
+  { after, caseId, limit }: { after?: string; caseId?: string; limit: number },
+): Promise<EventOfCase[]> {
+  const rows = await many<EventRow & { caseId: string; number: string }>(
+    tx,
+    sql`select ${eventColumns}, e.case_id as "caseId", c.number
+        from cases.events e join cases.cases c on c.id = e.case_id left join cases.event_texts t on t.event = e.id
+        where (${after ?? null}::uuid is null or e.id > ${after ?? null}::uuid)
+        and (${caseId ?? null}::uuid is null or e.case_id = ${caseId ?? null}::uuid) order by e.id limit ${limit}`,
+  )
+  return rows.map((row) => ({ caseId: row.caseId, number: row.number, event: eventOf(row) }))
 }
 
 const dateFields = ['countedFrom', 'dueAt', 'before', 'after'] as const

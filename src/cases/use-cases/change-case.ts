@@ -22,6 +22,7 @@ import {
 import { addMilestone, addNews, withdrawMilestones } from '../store/counted-store.ts'
 import { asTheRoom } from '../store/step-inside.ts'
 import { dayAt, dueOf } from './law.ts'
+import { kindOfEvent, recordOfEvent } from './rows-of-log.ts'
 
 /** A case in the hands of one transaction: its row is locked until the end. */
 export type HeldCase = { head: CaseHead; state: Case; events: CaseEvent[] }
@@ -160,9 +161,9 @@ async function project(
     })
   }
   await recordEntry(tx, {
-    kind: `case-${event.kind}`,
+    kind: kindOfEvent(event),
     subject: caseId,
     facts: { lane: after.lane },
-    record: { ...event, at: event.at.toISOString(), recorded: event.recorded.toISOString() },
+    record: recordOfEvent(event),
   })
 }

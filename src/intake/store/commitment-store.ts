@@ -25,3 +25,16 @@ export async function commitmentsToMove(
 export async function markMoved(tx: Tx, id: string, entry: string): Promise<void> {
   await run(tx, sql`update intake.commitments set entry = ${entry} where id = ${id}`)
 }
+
+/** Commitments a page at a time by id, with the entry that took them into the log; or the one with this id. */
+export async function commitmentsAfter(
+  tx: Tx,
+  { after, id, limit }: { after?: string; id?: string; limit: number },
+): Promise<(StoredCommitment & { entry: string | null })[]> {
+  return many(
+    tx,
+    sql`select id, day, commitment, salt, record, entry from intake.commitments
+        where (${after ?? null}::uuid is null or id > ${after ?? null}::uuid)
+          and (${id ?? null}::uuid is null or id = ${id ?? null}::uuid) order by id limit ${limit}`,
+  )
+}

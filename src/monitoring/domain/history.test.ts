@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { milestoneKinds, outcomes, sanctionGroups } from '../../cases/cases.door.ts'
 import { eachRefusal, isRefusal } from '../../foundation/refusal.ts'
 import {
   type HistoryEvent,
@@ -10,6 +11,12 @@ import {
   readHistoryLine,
   writeHistoryLine,
 } from './history.ts'
+
+test('the file format has the words that cases count by, in their order: neither grows alone', () => {
+  assert.deepEqual(historyKinds, milestoneKinds)
+  assert.deepEqual(historySanctions, sanctionGroups)
+  assert.deepEqual(historyOutcomes, outcomes)
+})
 
 const facts = { now: new Date('2026-06-01T00:00:00Z'), elections: new Set(['pilkada-2020', 'pilkada-2024']) }
 const line = {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { MemberActor, RoleKey } from '../../foundation/actor.ts'
 import { isRefusal } from '../../foundation/refusal.ts'
-import { apply, type Case, foldCase } from './case.ts'
+import { apply, type Case, foldCase, heldBy } from './case.ts'
 import { decide } from './decide.ts'
 import type { CaseEvent } from './events.ts'
 import { countedOf } from './milestones.ts'
@@ -327,6 +327,26 @@ test('an auditor and an administrator can do nothing to a case', () => {
         if (actor.role === 'auditor' || actor.role === 'administrator')
           assert.deepEqual(possibleSteps(state, actor), [])
       }
+    }),
+    runs,
+  )
+})
+
+test('every hour of a life is charged to who held the case then, and the hours it lay closed to nobody', () => {
+  fc.assert(
+    fc.property(life, fc.nat(48), (story, later) => {
+      const { events, states } = live(story)
+      const now = new Date((events.at(-1) as CaseEvent).at.getTime() + later * 3_600_000)
+      const expected = new Map<string, number>()
+      events.forEach(({ at }, index) => {
+        const { position, holder } = states[index] as Case
+        const until = events[index + 1]?.at ?? now
+        if (position.status === 'closed') return
+        expected.set(holder, (expected.get(holder) ?? 0) + until.getTime() - at.getTime())
+      })
+      const charged = heldBy(states.at(-1) as Case, now)
+      for (const [holder, ms] of expected) assert.equal(charged.get(holder) ?? 0, ms, holder)
+      for (const holder of charged.keys()) assert.ok(expected.has(holder), holder)
     }),
     runs,
   )

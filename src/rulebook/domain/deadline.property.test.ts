@@ -9,7 +9,6 @@ import type { Calendar, DayOff } from './calendar.ts'
 import type { Extension, Pause } from './deadline.ts'
 import { computeDeadline } from './deadline.ts'
 import type { DeadlineRule, DeadlineUnit } from './deadline-rule.ts'
-import { splitTimeByHolder } from './shares.ts'
 
 type Zone = 'Asia/Jakarta' | 'Asia/Makassar' | 'Asia/Jayapura'
 type History = {
@@ -233,49 +232,5 @@ test('the working names every local day between trigger and deadline exactly onc
       if (answer.dueDay) assert.equal(named.at(-1), answer.dueDay)
     }),
     { numRuns: 200 },
-  )
-})
-
-test('shares charge every minute to one holder and sum to the elapsed time', () => {
-  const holding = fc.record({
-    holder: fc.constantFrom('bawaslu-99.01', 'bkn', 'gov-99.01'),
-    from: fc.integer({ min: 0, max: 3000 }),
-    length: fc.option(fc.integer({ min: 0, max: 2000 }), { nil: undefined }),
-  })
-  fc.assert(
-    fc.property(
-      fc.array(holding, { minLength: 1, maxLength: 6 }),
-      fc.integer({ min: 0, max: 4000 }),
-      (raw, now) => {
-        const at = (count: number) => new Date(Date.UTC(2026, 0, 1) + count * minute)
-        const holdings = raw.map(({ holder, from, length: long }) => ({
-          holder,
-          from: at(from),
-          to: long === undefined ? undefined : at(from + long),
-        }))
-        const answer = splitTimeByHolder(holdings, at(now))
-
-        // Walk minute by minute: the holding that began last has it; the very last one may end.
-        const begun = raw.filter(({ from }) => from <= now)
-        const ordered = begun.toSorted((a, b) => a.from - b.from)
-        const last = ordered.at(-1)
-        const stop = last?.length === undefined ? now : Math.min(now, last.from + last.length)
-        const sums: Record<string, number> = {}
-        let elapsed = 0
-        for (let tick = ordered[0]?.from ?? 0; last && tick < stop; tick++) {
-          const holder = ordered.filter(({ from }) => from <= tick).at(-1)!.holder
-          sums[holder] = (sums[holder] ?? 0) + 1
-          elapsed++
-        }
-        assert.equal(answer.elapsed, elapsed * minute)
-        assert.equal(
-          answer.shares.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
-          answer.elapsed,
-        )
-        for (const { holder, milliseconds } of answer.shares)
-          assert.equal(milliseconds, (sums[holder] ?? 0) * minute)
-      },
-    ),
-    { numRuns: 300 },
   )
 })

@@ -57,6 +57,7 @@ export type UnitFigures = {
 }
 
 export type TimelineEvent = {
+  id: string
   seq: number
   kind: string
   at: Date

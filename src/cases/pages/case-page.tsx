@@ -272,6 +272,12 @@ function History({ frame, view }: { frame: Frame; view: CaseView }) {
               {event.recorded.getTime() - event.at.getTime() > 86_400_000 && (
                 <p class="hint">{page.recordedLater(dayOfInstant(frame, event.recorded, 'long'))}</p>
               )}
+              <p>
+                <a href={`${caseHref(view.row.number)}/tanda-terima/${event.id}`}>
+                  {words.transparency.receipts.title}
+                  <span class="unseen">: {events[event.kind] ?? event.kind}</span>
+                </a>
+              </p>
             </>
           ),
         }))}
@@ -423,6 +429,9 @@ function Papers({ frame, view }: { frame: Frame; view: CaseView }) {
             </li>
           ))}
         </ul>
+        {!view.reconstructed && (
+          <a href={`${caseHref(view.row.number)}/tanda-terima`}>{words.transparency.receipts.openAll}</a>
+        )}
       </section>
       <section>
         <h2>{page.numbers}</h2>

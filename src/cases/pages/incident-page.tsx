@@ -72,6 +72,9 @@ export function IncidentPage(props: IncidentProps) {
         <ButtonLink href={`/peristiwa/${number}/tanda-terima.pdf`} kind="quiet">
           {entry.printReceipt}
         </ButtonLink>
+        <ButtonLink href={`/peristiwa/${number}/tanda-terima`} kind="quiet">
+          {words.transparency.receipts.openAll}
+        </ButtonLink>
       </p>
       {alike.length > 0 && (
         <Notice kind="warning" title={entry.alike}>

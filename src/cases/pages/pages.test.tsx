@@ -122,6 +122,7 @@ function aView(changes: Partial<CaseView> = {}): CaseView {
     ],
     events: [
       {
+        id: '11111111-1111-4111-8111-111111111111',
         seq: 1,
         kind: 'opened',
         at: new Date('2026-09-20T01:00:00Z'),
@@ -132,6 +133,7 @@ function aView(changes: Partial<CaseView> = {}): CaseView {
         stage: 'received',
       },
       {
+        id: '22222222-2222-4222-8222-222222222222',
         seq: 2,
         kind: 'deadline-missed',
         at: now,

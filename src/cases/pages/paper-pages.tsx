@@ -100,7 +100,10 @@ export function RequestPage(props: {
       <p class="hint">{dayOfInstant(frame, askedAt, 'long')}</p>
       <img src={`/permintaan/${number}/foto.jpg`} alt={texts.picture} />
       {answered ? (
-        <p>{texts.answered}</p>
+        <>
+          <p>{texts.answered}</p>
+          <a href={`/permintaan/${number}/tanda-terima`}>{words.transparency.receipts.openAll}</a>
+        </>
       ) : (
         <Form frame={frame} action={`/permintaan/${number}`} formKey typed={typed}>
           <Radios

@@ -11,7 +11,7 @@ import {
 } from '../../design/index.ts'
 import type { ShipmentRow } from '../domain/views.ts'
 import { pageSize } from './case-list-page.tsx'
-import { accusedName, CaseLink, dayOfInstant, stageName, Whereabouts } from './parts.tsx'
+import { accusedName, CaseLink, caseHref, dayOfInstant, stageName, Whereabouts } from './parts.tsx'
 
 export type ShipmentsProps = {
   frame: Frame
@@ -61,7 +61,13 @@ export function ShipmentsPage({ frame, rows, total, page, query }: ShipmentsProp
               <Whereabouts frame={frame} row={row} />,
               dayOfInstant(frame, row.holderSince),
               stageName(words, row.stage),
-              row.receipt ? <code>{row.receipt}</code> : '–',
+              row.receipt ? (
+                <a href={`${caseHref(row.number)}/tanda-terima`}>
+                  <code>{row.receipt}</code>
+                </a>
+              ) : (
+                '–'
+              ),
               row.acknowledgedAt ? (
                 <Tag kind="good">{shipments.acknowledged(dayOfInstant(frame, row.acknowledgedAt))}</Tag>
               ) : (

@@ -94,6 +94,7 @@ export async function viewCase(
     category: state?.category && words.cases.categories[state.category],
     shares: sharesOf(await staysSeen(tx, id), now, name),
     events: events.map((event) => ({
+      id: event.id,
       seq: event.seq,
       kind: event.kind,
       at: event.at,

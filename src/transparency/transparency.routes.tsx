@@ -1,16 +1,25 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { answerNotFound } from '../design/outside/answers.ts'
+import { answerNotFound, answerPage, frameOf } from '../design/outside/answers.ts'
 import type { House } from '../foundation/outside/house.ts'
+import { LogPage } from './pages/log-page.tsx'
 import { logFolder } from './use-cases/files.ts'
+import { logView } from './use-cases/log-view.ts'
 import { readPublished } from './use-cases/published.ts'
 
 /**
- * The public files of the log, exactly as they lie in the folder; any other web server may serve the same folder.
+ * The page of the log, and its public files exactly as they lie in the folder; any other web server may serve the same folder.
  * Tiles never change. The checkpoint changes at every interval, so nobody may keep it for longer than a few seconds.
  */
 export function logRoutes(app: FastifyInstance, house: House): void {
   const folder = logFolder(house.dataDir)
+  app.get('/log', async (request, reply) =>
+    answerPage(
+      request,
+      reply,
+      <LogPage frame={frameOf(request)} log={logView(house.dataDir, house.clock())} />,
+    ),
+  )
   for (const name of ['checkpoint', 'vkey', 'batch-vkey', 'policy'] as const) {
     app.get(`/log/${name}`, async (request, reply) => {
       const bytes = readPublished(folder, name)

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path'
 import { isRefusal } from '../../foundation/refusal.ts'
 import { formatVkey, type Vkey } from '../domain/note.ts'
-import { readVkey } from './keys.ts'
+import { readPolicy, readVkey } from './keys.ts'
 import { initWitness, openWitness, type Witness } from './witness.ts'
 import { type RunningWitness, serveWitness, type WitnessJournal } from './witness-server.ts'
 
@@ -79,10 +79,16 @@ function policyText(log: Vkey, members: readonly Member[]): string {
 function keepPolicy(dataDir: string, text: string): void {
   const file = join(dataDir, 'log', 'policy')
   const there = existsSync(file) ? readFileSync(file, 'utf8') : undefined
-  if (there === text || (there !== undefined && !there.startsWith(mark))) return
+  if (there === text || (there !== undefined && !isReplaceable(there))) return
   mkdirSync(join(dataDir, 'log'), { recursive: true })
   writeFileSync(`${file}.new`, text)
   renameSync(`${file}.new`, file)
+}
+
+/** Ours of an earlier start, or one that asks for nobody. */
+function isReplaceable(text: string): boolean {
+  const policy = readPolicy(text)
+  return text.startsWith(mark) || (!isRefusal(policy) && policy.witnesses.length === 0)
 }
 
 /** The log's own key, once there is one; it never changes afterwards. */

@@ -1,6 +1,7 @@
 import { reporterSite } from '../app.ts'
 import type { Config } from '../config.ts'
 import { openHouse } from '../foundation/outside/house.ts'
+import { impatient } from '../foundation/outside/impatient.ts'
 import { endWithParent, logAs } from './log.ts'
 import { originsOf } from './origins.ts'
 import { untilEnded } from './web.ts'
@@ -15,7 +16,7 @@ export async function intake(config: Config): Promise<number> {
     prepared: config.prepared,
   })
   const port = config.port ?? 8081
-  const app = await reporterSite(house, originsOf(config, port - 1), logAs('intake'))
+  const app = await reporterSite(impatient(house), originsOf(config, port - 1), logAs('intake'))
   endWithParent(async () => {
     await app.close()
     await house.close()

@@ -1,6 +1,7 @@
 import { mainApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import { openHouse } from '../foundation/outside/house.ts'
+import { impatient } from '../foundation/outside/impatient.ts'
 import { endWithParent, logAs } from './log.ts'
 import { originsOf } from './origins.ts'
 
@@ -14,7 +15,7 @@ export async function web(config: Config): Promise<number> {
     prepared: config.prepared,
   })
   const port = config.port ?? 8080
-  const app = await mainApp(house, originsOf(config, port), logAs('web'))
+  const app = await mainApp(impatient(house), originsOf(config, port), logAs('web'))
   endWithParent(async () => {
     await app.close()
     await house.close()

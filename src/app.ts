@@ -17,6 +17,8 @@ import { buildServer, type LogLine } from './design/outside/server.ts'
 import type { Actor, RouteRules } from './foundation/actor.ts'
 import type { Zone } from './foundation/dates.ts'
 import type { House } from './foundation/outside/house.ts'
+import { guidanceRouteRules } from './guidance/domain/who-may.ts'
+import { guidanceRoutes } from './guidance/guidance.routes.ts'
 import { homeRouteRules, homeRoutes } from './home.tsx'
 import { intakeDeskRoutes } from './intake/desk.routes.tsx'
 import { intakeDeskRouteRules } from './intake/domain/who-may.ts'
@@ -41,6 +43,7 @@ export const mainRouteRules: RouteRules = {
   ...rulebookRouteRules,
   ...intakeDeskRouteRules,
   ...casesRouteRules,
+  ...guidanceRouteRules,
   ...monitoringRouteRules,
 }
 
@@ -80,6 +83,7 @@ export async function mainApp(
   rulebookRoutes(app, house, calendarFor)
   intakeDeskRoutes(app, house, { handOver: (_report, opening) => entryOfReport(opening) })
   casesRoutes(app, house)
+  guidanceRoutes(app, house)
   monitoringRoutes(app, house)
   return app
 }

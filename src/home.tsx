@@ -70,6 +70,13 @@ function HomePage({ frame }: { frame: Frame }) {
           </p>
         </li>
         <li>
+          <h2>{home.guideTitle}</h2>
+          <p>{home.guideText}</p>
+          <p>
+            <a href="/panduan">{home.guideLink}</a>
+          </p>
+        </li>
+        <li>
           <h2>{home.staffTitle}</h2>
           <p>{home.staffText}</p>
           <p>

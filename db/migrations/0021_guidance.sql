@@ -288,7 +288,7 @@ create policy by_code on guidance.addressees for select
 create policy issuer_adds on guidance.addressees for insert with check (guidance.keeps(issuer));
 create policy issuer_addressee_covered on guidance.circulars for select
   using (institution = (select guidance.mine()) or guidance.covers(region)
-    or exists (select from guidance.addressees a where a.circular = id));
+    or exists (select from guidance.addressees a where a.circular = circulars.id));
 create policy keepers_add on guidance.circulars for insert with check (guidance.keeps(institution));
 create policy with_circular on guidance.duties for select using (exists (select from guidance.circulars c where c.id = circular));
 create policy keepers_add on guidance.duties for insert

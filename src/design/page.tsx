@@ -124,6 +124,7 @@ const registers: readonly RoleKey[] = [
 function linksFor(frame: Frame): { href: string; label: string }[] {
   const { nav } = frame.words.common
   const open = [
+    { href: '/panduan', label: nav.guide },
     { href: '/statistik', label: nav.statistics },
     { href: '/aturan', label: nav.rules },
   ]
@@ -136,6 +137,7 @@ function linksFor(frame: Frame): { href: string; label: string }[] {
     { href: '/laporan-masuk', label: nav.incoming, roles: reads },
     { href: '/kasus', label: nav.cases, roles: [...casework, ...employer, 'auditor'] },
     { href: '/ppk', label: nav.authority, roles: ['personnel-authority'] },
+    { href: '/pembinaan', label: nav.prevention, roles: [...casework, ...employer, 'auditor'] },
     { href: '/pegawai', label: nav.employees, roles: registers },
     { href: '/pengguna', label: nav.users, roles: ['administrator'] },
     { href: '/lembaga', label: nav.institutions, roles: ['administrator'] },

@@ -1,6 +1,7 @@
 import { accounts } from './id/accounts.ts'
 import { cases } from './id/cases.ts'
 import { common } from './id/common.ts'
+import { guidance } from './id/guidance.ts'
 import { intake } from './id/intake.ts'
 import { letters } from './id/letters.ts'
 import { monitoring } from './id/monitoring.ts'
@@ -21,6 +22,7 @@ export const id = {
   intake,
   cases,
   pledges,
+  guidance,
   monitoring,
   transparency,
 }

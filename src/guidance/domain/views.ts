@@ -22,3 +22,6 @@ export type AnswerView = {
   reasons: string[]
   ground: (Ground & { trust: Trust }) | undefined
 }
+
+/** Dark squares as one SVG path, and how many squares wide it is. */
+export type Squares = { size: number; path: string }

@@ -9,6 +9,11 @@ export type Hasher = {
   node(left: Uint8Array, right: Uint8Array): Uint8Array
   /** Root of a tree without entries: SHA-256 of nothing. */
   empty(): Uint8Array
+  /**
+   * Optional and only for speed: the root to which a path leads from a leaf hash, each hash of the path being the left
+   * side of its node or the right. Gives what calling `node` for each gives.
+   */
+  path?(leafHash: Uint8Array, path: readonly Uint8Array[], onLeft: readonly boolean[]): Uint8Array
 }
 
 export const hashLength = 32

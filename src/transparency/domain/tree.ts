@@ -71,23 +71,30 @@ export function frontierAt(size: number, read: HashReader): Frontier {
 
 /** RFC 6962 section 2.1.1: the way from leaf `index` to the root of the first `size` leaves, from the leaf up. */
 export function inclusionPath(h: Hasher, index: number, size: number, read: HashReader): Uint8Array[] {
+  return inclusionPaths(h, size, read)(index)
+}
+
+/** The same for many leaves of one tree: what its incomplete right edge hashes to is worked out once. */
+export function inclusionPaths(h: Hasher, size: number, read: HashReader): (index: number) => Uint8Array[] {
   demandSize(size)
-  if (!Number.isSafeInteger(index) || index < 0 || index >= size)
-    throw new RangeError('The index must lie inside the tree.')
-  const path: Uint8Array[] = []
-  let from = 0
-  let to = size
-  while (to - from > 1) {
-    const middle = from + splitOf(to - from)
-    if (index < middle) {
-      path.push(rangeRoot(h, middle, to, read))
-      to = middle
-    } else {
-      path.push(rangeRoot(h, from, middle, read))
-      from = middle
+  const edges: Uint8Array[] = []
+  return (index) => {
+    if (!isSize(index) || index >= size) throw new RangeError('The index must lie inside the tree.')
+    const path: Uint8Array[] = []
+    let at = index
+    for (let level = 0, width = 1; width < size; level++, width *= 2) {
+      const sibling = at % 2 === 1 ? at - 1 : at + 1
+      const from = sibling * width
+      if (from + width <= size) path.push(read(level, sibling))
+      else if (from < size) {
+        const edge = edges[level] ?? rangeRoot(h, from, size, read)
+        edges[level] = edge
+        path.push(edge)
+      }
+      at = half(at)
     }
+    return path
   }
-  return path.reverse()
 }
 
 /** RFC 6962 section 2.1.2: shows that the first `from` of `to` leaves stayed as they were. Empty for 0 and for equal. */
@@ -132,24 +139,34 @@ export function rootOfInclusion(h: Hasher, inclusion: Omit<Inclusion, 'root'>): 
   const { index, size, leafHash, path } = inclusion
   if (!isSize(index) || !isSize(size) || index >= size || !areHashes([leafHash]) || !areHashes(path))
     return undefined
+  const onLeft: boolean[] = []
   let at = index
   let last = size - 1
-  let root = leafHash
-  for (const hash of path) {
+  for (let i = 0; i < path.length; i++) {
     if (last === 0) return undefined
-    if (at % 2 === 1 || at === last) {
-      root = h.node(hash, root)
-      while (at % 2 === 0 && at !== 0) {
-        at = half(at)
-        last = half(last)
-      }
-    } else {
-      root = h.node(root, hash)
+    const left = at % 2 === 1 || at === last
+    onLeft.push(left)
+    while (left && at % 2 === 0 && at !== 0) {
+      at = half(at)
+      last = half(last)
     }
     at = half(at)
     last = half(last)
   }
-  return last === 0 ? root : undefined
+  return last === 0 ? rootOfPath(h, leafHash, path, onLeft) : undefined
+}
+
+function rootOfPath(
+  h: Hasher,
+  leafHash: Uint8Array,
+  path: readonly Uint8Array[],
+  onLeft: readonly boolean[],
+): Uint8Array {
+  if (h.path) return h.path(leafHash, path, onLeft)
+  return path.reduce<Uint8Array>(
+    (root, hash, i) => (onLeft[i] ? h.node(hash, root) : h.node(root, hash)),
+    leafHash,
+  )
 }
 
 export type Consistency = {

@@ -1,14 +1,11 @@
 import { hashLength } from '../domain/hash.ts'
 import { longestEntry, tileWidth } from '../domain/tiles.ts'
-import { digest } from './hashing.ts'
+import { digest, newSpace } from './hashing.ts'
 
 /**
  * The hashing of whole tiles, without a new object for every hash: this is what makes millions of entries a matter of
  * seconds. The working space belongs to the module, so nothing here may be called again before it has returned.
  */
-
-/** A Buffer's own way to write such a text; the general `write` chooses an encoding first and is slower for it. */
-type Space = Buffer<ArrayBuffer> & { latin1Write(text: string, at: number, length: number): number }
 
 /** Hashes of one tile behind one spare byte: the input of a node is then its two hashes and the byte before them. */
 const space = newSpace(1 + tileWidth * hashLength)
@@ -67,10 +64,6 @@ function leafInputOf(bytes: Buffer, from: number, to: number): Buffer {
   if (length > commonLength) return leafInput.subarray(0, length + 1)
   leafInputs[length] ??= leafInput.subarray(0, length + 1)
   return leafInputs[length]
-}
-
-function newSpace(length: number): Space {
-  return Buffer.from(new ArrayBuffer(length)) as Space
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -33,6 +33,21 @@ test('a result stays as it is when the next one is made', () => {
   assert.deepEqual(first, copy)
 })
 
+test('a whole path leads where its nodes lead one by one', () => {
+  const hash = fc.uint8Array({ minLength: 32, maxLength: 32 })
+  fc.assert(
+    fc.property(hash, fc.array(fc.tuple(hash, fc.boolean()), { maxLength: 63 }), (leaf, steps) => {
+      const root = steps.reduce<Uint8Array>(
+        (below, [side, onLeft]) => (onLeft ? sha256Hasher.node(side, below) : sha256Hasher.node(below, side)),
+        leaf,
+      )
+      const path = steps.map(([side]) => side)
+      const onLeft = steps.map(([, left]) => left)
+      assert.deepEqual(sha256Hasher.path!(leaf, path, onLeft), root)
+    }),
+  )
+})
+
 test('two sides of another length are no node', () => {
   for (const length of [0, 31, 33])
     assert.throws(() => sha256Hasher.node(new Uint8Array(length), new Uint8Array(64 - length)), RangeError)

@@ -3,10 +3,7 @@ import { type Hasher, hashLength } from '../domain/hash.ts'
 
 /** SHA-256 of bytes: 32 new bytes. */
 export function sha256(data: Uint8Array): Uint8Array {
-  const out = new Uint8Array(hashLength)
-  const text = digest(data)
-  for (let i = 0; i < hashLength; i++) out[i] = text.charCodeAt(i)
-  return out
+  return bytesOf(digest(data))
 }
 
 /**
@@ -18,8 +15,17 @@ export function digest(data: Uint8Array): string {
   return hash('sha256', data, 'latin1')
 }
 
-const pair = new Uint8Array(1 + 2 * hashLength)
+/** A Buffer's own way to write a digest; the general `write` chooses an encoding first and is slower for it. */
+export type Space = Buffer<ArrayBuffer> & { latin1Write(text: string, at: number, length: number): number }
+
+export function newSpace(length: number): Space {
+  return Buffer.from(new ArrayBuffer(length)) as Space
+}
+
+const pair = newSpace(1 + 2 * hashLength)
 pair[0] = 1
+const left = 1
+const right = 1 + hashLength
 let single = new Uint8Array(1024)
 
 /** RFC 6962 hashing through Node's own SHA-256, which uses the processor's instructions where it has them. */
@@ -30,12 +36,27 @@ export const sha256Hasher: Hasher = {
     single.set(data, 1)
     return sha256(single.subarray(0, data.length + 1))
   },
-  node(left, right) {
-    if (left.length !== hashLength || right.length !== hashLength)
-      throw new RangeError('A hash has 32 bytes.')
-    pair.set(left, 1)
-    pair.set(right, 1 + hashLength)
+  node(l, r) {
+    if (l.length !== hashLength || r.length !== hashLength) throw new RangeError('A hash has 32 bytes.')
+    pair.set(l, left)
+    pair.set(r, right)
     return sha256(pair)
   },
   empty: () => sha256(new Uint8Array(0)),
+  path(leafHash, path, onLeft) {
+    if (path.length === 0) return leafHash
+    pair.set(leafHash, onLeft[0] ? right : left)
+    for (let i = 0; ; i++) {
+      pair.set(path[i]!, onLeft[i] ? left : right)
+      const text = digest(pair)
+      if (i === path.length - 1) return bytesOf(text)
+      pair.latin1Write(text, onLeft[i + 1] ? right : left, hashLength)
+    }
+  },
+}
+
+function bytesOf(text: string): Uint8Array {
+  const bytes = new Uint8Array(hashLength)
+  for (let i = 0; i < hashLength; i++) bytes[i] = text.charCodeAt(i)
+  return bytes
 }

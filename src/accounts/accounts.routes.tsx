@@ -3,6 +3,7 @@ import { refusalText, typedText } from '../design/index.ts'
 import { answerPage, answerProblem, frameOf, readForm, seeOther } from '../design/outside/answers.ts'
 import type { House } from '../foundation/outside/house.ts'
 import { isRefusal, type Refusal } from '../foundation/refusal.ts'
+import { offerReceipts } from '../transparency/transparency.door.ts'
 import { isLocalPath } from './domain/pending-form.ts'
 import { type InstitutionDirectory, keysAsNames, namesFor } from './institution-directory.ts'
 import { ownAccountRoutes } from './own-account.routes.tsx'
@@ -22,6 +23,7 @@ import {
   readInvitation,
 } from './use-cases/accept-invitation.ts'
 import { enrolmentQr } from './use-cases/code-app.ts'
+import { receiptsOfOwnAccount, receiptsOfPerson } from './use-cases/offered-receipts.ts'
 import { dropForm, unsealForm, waitingForm } from './use-cases/resume-form.ts'
 import { type Session, signingIn, signOut, todayOf } from './use-cases/sessions.ts'
 import { giveCode, givePassword, giveRole, type SignInStep } from './use-cases/sign-in.ts'
@@ -39,6 +41,8 @@ export function accountsRoutes(
   invitationRoutes(app, house, directory)
   ownAccountRoutes(app, house, directory)
   peopleRoutes(app, house, directory)
+  offerReceipts(app, house, '/akun/tanda-terima', receiptsOfOwnAccount)
+  offerReceipts(app, house, '/pengguna/:account/tanda-terima', receiptsOfPerson)
 }
 
 function signInRoutes(app: FastifyInstance, house: House, directory: InstitutionDirectory): void {

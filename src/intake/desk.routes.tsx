@@ -8,6 +8,7 @@ import { isId } from '../foundation/ids.ts'
 import type { House } from '../foundation/outside/house.ts'
 import { isRefusal, type Refusal, refuse } from '../foundation/refusal.ts'
 import { findInstitutions, zoneOf } from '../registry/registry.door.ts'
+import { offerReceipts } from '../transparency/transparency.door.ts'
 import { endingOf } from './domain/evidence.ts'
 import { openingHours } from './domain/opening.ts'
 import { factKinds } from './domain/suggestions.ts'
@@ -23,6 +24,7 @@ import {
   openingsOf,
 } from './store/desk-store.ts'
 import { milestonesOf } from './store/thread-store.ts'
+import { receiptsOfReport } from './use-cases/offered-receipts.ts'
 import { openEvidence, openReport, readOpenedReport } from './use-cases/open-report.ts'
 import { namesFor } from './use-cases/places.ts'
 import { messageReporter, noteFacts, sameIncident, setAside, takeBack } from './use-cases/work-on-report.ts'
@@ -40,6 +42,8 @@ export function intakeDeskRoutes(
   house: House,
   options: { handOver?: (report: string, opening: string) => string } = {},
 ): void {
+  offerReceipts(app, house, '/laporan-masuk/:report/tanda-terima', receiptsOfReport)
+
   app.get<{ Querystring: Record<string, string> }>('/laporan-masuk', async (request, reply) => {
     const { halaman } = request.query
     const filter = filterOf(request.query)

@@ -75,6 +75,9 @@ export function AccountPage(props: {
           },
         ]}
       />
+      <p>
+        <a href="/akun/tanda-terima">{frame.words.transparency.receipts.openAll}</a>
+      </p>
       {memberships.length > 1 && (
         <Form frame={frame} action="/akun/peran">
           <Radios

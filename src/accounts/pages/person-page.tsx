@@ -87,6 +87,9 @@ export function PersonPage(props: PersonProps) {
       ))}
       {!isMe && <Access {...props} />}
       <h2>{person.history}</h2>
+      <p>
+        <a href={`/pengguna/${account.id}/tanda-terima`}>{frame.words.transparency.receipts.openAll}</a>
+      </p>
       <Timeline
         items={props.history.map((event) => ({
           when: momentText(frame.words, event.at, frame.zone),

@@ -20,6 +20,7 @@ export const intakeDeskRouteRules: RouteRules = {
   'GET /laporan-masuk.csv': reportReaders,
   'GET /laporan-masuk.xlsx': reportReaders,
   'GET /laporan-masuk/:report': reportReaders,
+  'GET /laporan-masuk/:report/tanda-terima/:act?': reportReaders,
   'POST /laporan-masuk/:report/buka': reportReaders,
   'GET /laporan-masuk/:report/isi/:opening': reportReaders,
   'GET /laporan-masuk/:report/isi/:opening/bukti/:evidence': reportReaders,

@@ -139,6 +139,9 @@ export function DeskReportPage({
           />
         </>
       )}
+      <p>
+        <a href={`/laporan-masuk/${report.id}/tanda-terima`}>{frame.words.transparency.receipts.openAll}</a>
+      </p>
       <h2>{one.milestonesTitle}</h2>
       <Timeline
         items={inOrder(milestones).map((milestone) => ({

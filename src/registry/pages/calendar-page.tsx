@@ -70,7 +70,10 @@ export function CalendarPage(props: CalendarPageProps) {
       )}
       {days.length === 0 ? <p>{words.none}</p> : <Days {...props} />}
       <p>
-        <a href={`/hari-libur/unduh.csv?tahun=${year}`}>{actions.downloadCsv}</a>
+        <a href={`/hari-libur/unduh.csv?tahun=${year}`}>{actions.downloadCsv}</a>{' '}
+        {props.member && (
+          <a href={`/hari-libur/${year}/tanda-terima`}>{frame.words.transparency.receipts.openAll}</a>
+        )}
       </p>
       {props.mayEdit && <DayForm {...props} />}
       {props.mayEdit && <YearForm {...props} status={status} />}

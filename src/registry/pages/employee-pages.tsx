@@ -159,7 +159,10 @@ export function RevealedPage({ frame, employee }: { frame: Frame; employee: Regi
     <Page frame={frame} title={title}>
       <h1>{title}</h1>
       <p class="lead">{groupNumber(employee.number)}</p>
-      <p>{words.recorded}</p>
+      <p>
+        {words.recorded}{' '}
+        <a href={`/pegawai/${employee.id}/tanda-terima`}>{frame.words.transparency.receipts.openAll}</a>
+      </p>
       <ButtonLink href="/pegawai" kind="quiet">
         {words.back}
       </ButtonLink>

@@ -236,6 +236,11 @@ function Holders(props: InstitutionPageProps) {
         />
       )}
       {props.mayKeep && <HolderForm {...props} />}
+      {props.mayKeep && (
+        <p>
+          <a href={`/lembaga/${institution.key}/tanda-terima`}>{frame.words.transparency.receipts.openAll}</a>
+        </p>
+      )}
     </>
   )
 }

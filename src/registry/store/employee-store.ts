@@ -195,3 +195,12 @@ export async function addUnmasking(tx: Tx, u: Unmasking): Promise<void> {
       values (${u.id}, ${u.employee}, ${u.account}, ${u.institution}, ${u.role}, ${u.reason}, ${u.at})`,
   )
 }
+
+/** Looks at an employee's full number, as far as the reader may see them: one's own, and all for an auditor. */
+export async function unmaskingsOf(tx: Tx, employee: string): Promise<string[]> {
+  const rows = await many<{ id: string }>(
+    tx,
+    sql`select id from registry.unmaskings where employee = ${employee} order by at desc limit 500`,
+  )
+  return rows.map(({ id }) => id)
+}

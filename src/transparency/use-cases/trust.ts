@@ -9,9 +9,16 @@ export type TrustTexts = { policy: string; batchVkey: string }
 
 /** What the log of this data folder publishes for that, or nothing before it has begun. */
 export function publishedTrust(dataDir: string): TrustTexts | undefined {
+  const read = (name: string) => textOf(join(dataDir, 'log', name))
+  const [policy, vkey, batchVkey] = [read('policy'), read('vkey'), read('batch-vkey')]
+  if (!batchVkey || !(policy || vkey)) return undefined
+  // Without a policy of its own a log asks for no witness.
+  return { policy: policy ?? `log ${vkey!.trim()}\nquorum none\n`, batchVkey: batchVkey.trim() }
+}
+
+function textOf(file: string): string | undefined {
   try {
-    const read = (name: string) => readFileSync(join(dataDir, 'log', name), 'utf8')
-    return { policy: read('policy'), batchVkey: read('batch-vkey').trim() }
+    return readFileSync(file, 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error

@@ -4,7 +4,7 @@ import { id as words } from '../design/words/id.ts'
 import { everyone } from '../foundation/actor.ts'
 import { decideFolderKind, folderKind, type House, openHouse } from '../foundation/outside/house.ts'
 import { isRefusal, type Refusal } from '../foundation/refusal.ts'
-import { originsOf } from './origins.ts'
+import { logSettings, originsOf } from './origins.ts'
 
 type Command = {
   words: readonly string[]
@@ -163,6 +163,19 @@ const commands: readonly Command[] = [
     run: (config, argv) =>
       withHouse(config, async (house) =>
         (await import('../monitoring/monitoring.door.ts')).statsCommand(argv, house, io),
+      ),
+  },
+  {
+    words: ['log', 'catch-up'],
+    help: 'log catch-up [--from URL|DIR] [--json]  after an old backup was restored: lets the log go on',
+    run: (config, argv) =>
+      withHouse(config, async (house) =>
+        (await import('../transparency/catch-up.command.ts')).catchUpCommand(
+          argv,
+          house,
+          logSettings(config),
+          io,
+        ),
       ),
   },
   {

@@ -15,12 +15,17 @@ export async function sealedSize(tx: Tx): Promise<number> {
   ).size
 }
 
+/** Nobody else gives indexes until this transaction ends. */
+export async function sealAlone(tx: Tx): Promise<void> {
+  await run(tx, sql`select pg_advisory_xact_lock(${sealingLock})`)
+}
+
 /**
  * Gives up to `limit` waiting entries the next indexes, in random order, so that an index tells nothing about the
  * moment within its interval. Answers how many. Two writers at once go one after the other.
  */
 export async function sealPending(tx: Tx, limit: number): Promise<number> {
-  await run(tx, sql`select pg_advisory_xact_lock(${sealingLock})`)
+  await sealAlone(tx)
   return run(
     tx,
     sql`with taken as (

@@ -1,4 +1,6 @@
 import type { RefusalSentences } from './common.ts'
+import { catchUp, catchUpRefusals } from './transparency-catch-up.ts'
+import { checkRefusals, logCommand, logWatch } from './transparency-checks.ts'
 import { publicLog } from './transparency-log.ts'
 import { receiptCheck, receiptRefusals, receipts } from './transparency-receipts.ts'
 
@@ -7,8 +9,13 @@ export const transparency = {
   publicLog,
   receipts,
   receiptCheck,
+  logCommand,
+  logWatch,
+  catchUp,
 
   refusals: {
     ...receiptRefusals,
+    ...checkRefusals,
+    ...catchUpRefusals,
   } as RefusalSentences,
 }

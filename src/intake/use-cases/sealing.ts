@@ -1,9 +1,8 @@
-import { generateKeyPairSync } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { ReadableStream as WebStream } from 'node:stream/web'
-import { bech32 } from '@scure/base'
 import { Decrypter, Encrypter } from 'age-encryption'
+import { recipientFor } from './age-keys.ts'
 
 /** The first line inside every seal: to which report it belongs and what it is. The vault opens nothing else. */
 export type SealHeader = { v: 1; report: string; part: SealedPart }
@@ -72,7 +71,7 @@ export async function sealStream(
 
 export function encrypterFor(recipients: readonly string[]): Encrypter {
   const encrypter = new Encrypter()
-  for (const recipient of recipients) encrypter.addRecipient(recipient)
+  for (const recipient of recipients) encrypter.addRecipient(recipientFor(recipient))
   return encrypter
 }
 
@@ -112,21 +111,6 @@ export async function unsealStream(
     }
   }
   return { header, body: rest() }
-}
-
-/**
- * A new key pair of age (X25519, as Bech32): the private half as text, and the public one. Node makes both halves at
- * once; asking age for the second would cost several detours through the pool in which the codes are derived.
- */
-export function newIdentity(): { identity: string; recipient: string } {
-  const { privateKey, publicKey } = generateKeyPairSync('x25519', {
-    privateKeyEncoding: { type: 'pkcs8', format: 'der' },
-    publicKeyEncoding: { type: 'spki', format: 'der' },
-  })
-  return {
-    identity: bech32.encodeFromBytes('AGE-SECRET-KEY-', privateKey.subarray(-32)).toUpperCase(),
-    recipient: bech32.encodeFromBytes('age', publicKey.subarray(-32)),
-  }
 }
 
 function headerLine(header: Omit<SealHeader, 'v'>): Buffer {

@@ -10,10 +10,11 @@ import { electionOf } from '../domain/places.ts'
 import type { ReportContent } from '../domain/report.ts'
 import { type NewReport, type NewThread, receiving } from '../store/report-store.ts'
 import { addReporterMessage, enterThread, findThread, holdThread } from '../store/thread-store.ts'
+import { newIdentity } from './age-keys.ts'
 import { type CodeKeys, codeKeys, codeOf, idFrom, lockWith, reportIdOf, tagOf } from './code-key.ts'
 import { commitIntake, commitmentIdOf, commitmentTo, sha256, type ToCommit } from './commitments.ts'
 import { placesOf } from './places.ts'
-import { hasVault, newIdentity, seal, vaultRecipients } from './sealing.ts'
+import { hasVault, seal, vaultRecipients } from './sealing.ts'
 
 export type ReportToSend = {
   /** The form's own secret (`newFormSecret`): the same secret is the same report. */

@@ -8,8 +8,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { serverSecrets } from '../../foundation/outside/postgres.ts'
 import { isClaim, type JournalLine, judgeClaim } from '../domain/opening.ts'
+import { newIdentity } from './age-keys.ts'
 import { sha256 } from './commitments.ts'
-import { newIdentity, recipientsFile, unsealStream, vaultFolder } from './sealing.ts'
+import { recipientsFile, unsealStream, vaultFolder } from './sealing.ts'
 
 /**
  * The vault: the one process that holds the keys of sealed reports. It has no database role and no network; it is

@@ -5,7 +5,7 @@ import { type MemberActor, theHouse } from '../foundation/actor.ts'
 import type { House } from '../foundation/outside/house.ts'
 import type { Tx } from '../foundation/outside/sql.ts'
 import { isRefusal } from '../foundation/refusal.ts'
-import { actOf, type OfferedReceipts } from './domain/offered.ts'
+import { actsOf, type OfferedReceipts, type RecordedAct } from './domain/offered.ts'
 import { ReceiptPage, ReceiptsPage } from './pages/receipt-page.tsx'
 import { actsAbout } from './store/act-store.ts'
 import { newestCheckpoint } from './store/seal-store.ts'
@@ -40,8 +40,12 @@ export function offerReceipts(app: FastifyInstance, house: House, base: string, 
     const offered = await house.transaction(actor, (tx) => find(tx, actor, params, words))
     if (!offered) return answerNotFound(request, reply)
     const { acts, counted } = await house.transaction(theHouse('receipt'), async (tx) => ({
-      acts: (await actsAbout(tx, offered.subjects))
-        .map((row) => actOf({ ...row, record: Buffer.from(row.record).toString('utf8') }))
+      acts: actsOf(
+        (await actsAbout(tx, offered.subjects)).map((row) => ({
+          ...row,
+          record: Buffer.from(row.record).toString('utf8'),
+        })),
+      )
         .map((act) => ({ act, sees: offered.sees(act) }))
         .filter(({ sees }) => sees !== 'none'),
       counted: (await newestCheckpoint(tx, { counting: true }))?.size ?? 0,
@@ -69,7 +73,7 @@ export function offerReceipts(app: FastifyInstance, house: House, base: string, 
 }
 
 type Found = {
-  act: ReturnType<typeof actOf>
+  act: RecordedAct
   sees: 'all' | 'proof' | 'none'
   about: string
   base: string

@@ -24,17 +24,19 @@ export type OfferedReceipts = {
   sees(act: RecordedAct): 'all' | 'proof' | 'none'
 }
 
-/** The act that a record tells of. */
-export function actOf(row: {
-  entry: string
-  kind: string
-  day: string
-  index: number | null
-  record: string
-}): RecordedAct {
-  const { content } = JSON.parse(row.record) as { content?: unknown }
+type ActRow = { entry: string; kind: string; day: string; index: number | null; record: string }
+
+/** The acts that records tell of. Two of the same row of a room are told apart by their entries. */
+export function actsOf(rows: readonly ActRow[]): RecordedAct[] {
+  const acts = rows.map(actOf)
+  const times = new Map<string, number>()
+  for (const { key } of acts) times.set(key, (times.get(key) ?? 0) + 1)
+  return acts.map((act) => (times.get(act.key) === 1 ? act : { ...act, key: act.entry }))
+}
+
+function actOf({ entry, kind, day, index, record }: ActRow): RecordedAct {
+  const { content } = JSON.parse(record) as { content?: unknown }
   const named = typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : {}
-  const { entry, kind, day, index } = row
   const own = typeof named.id === 'string' && /^[0-9a-f-]{36}$/.test(named.id) ? named.id : undefined
   return { entry, kind, day, index, content: named, key: own ?? entry }
 }

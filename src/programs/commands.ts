@@ -179,6 +179,55 @@ const commands: readonly Command[] = [
       ),
   },
   {
+    words: ['log', 'checkpoint'],
+    help: 'log checkpoint [--json]                 the signed checkpoint of the public log, as it is published',
+    run: (config, argv) =>
+      withHouse(config, async (house) =>
+        (await import('../transparency/log.command.ts')).checkpointCommand(
+          argv,
+          house,
+          logSettings(config),
+          io,
+        ),
+      ),
+  },
+  {
+    words: ['log', 'verify'],
+    help: 'log verify [URL|DIR] [--against-database] [--policy FILE] [--vkey FILE] [--since FILE] [--json]',
+    run: async (config, argv) => {
+      const { verifyCommand } = await import('../transparency/log.command.ts')
+      const { roomsOfLog } = await import('../log-rooms.ts')
+      const { dataDir } = config
+      return verifyCommand(
+        argv,
+        { dataDir, withHouse: (work) => withHouse(config, work), rooms: roomsOfLog },
+        io,
+      )
+    },
+  },
+  {
+    words: ['log', 'verify-receipt'],
+    help: 'log verify-receipt FILE [--policy FILE] [--vkey FILE] [--json]   checks a receipt, offline',
+    run: async (config, argv) =>
+      (await import('../transparency/log.command.ts')).verifyReceiptCommand(argv, config.dataDir, io),
+  },
+  {
+    words: ['log', 'prove'],
+    help: 'log prove ID [--with-record]            the receipt of an entry (tlog-proof)',
+    run: (config, argv) =>
+      withHouse(config, async (house) =>
+        (await import('../transparency/log.command.ts')).proveCommand(argv, house, logSettings(config), io),
+      ),
+  },
+  {
+    words: ['log', 'export'],
+    help: 'log export DIR [--json]                 a copy of the log that anyone can serve and check',
+    run: (config, argv) =>
+      withHouse(config, async (house) =>
+        (await import('../transparency/log.command.ts')).exportCommand(argv, house, logSettings(config), io),
+      ),
+  },
+  {
     words: ['migrate'],
     help: 'migrate    bring the database up to date',
     run: (config) => withHouse(config, async () => say('The database is up to date.')),

@@ -7,7 +7,8 @@ const atOnce = 2_000
 
 /** What an event leaves in the log, as its case's record; the same bytes can be derived from its row at any time. */
 export function recordOfEvent(event: CaseEvent): Record<string, unknown> {
-  return { ...event, at: event.at.toISOString(), recorded: event.recorded.toISOString() }
+  const { at, recorded, reason } = event
+  return { ...event, at: at.toISOString(), recorded: recorded.toISOString(), reason: reason || undefined }
 }
 
 /** Kind of the entry that an event leaves. */

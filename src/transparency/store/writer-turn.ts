@@ -29,6 +29,27 @@ export async function waitForTurn(databaseUrl: string, ending: AbortSignal): Pro
     if (ending.aborted) return undefined
     throw error
   }
+  return turnOn(client, leave)
+}
+
+/** The turn when nobody has it; undefined, without waiting, while another sequencer works. */
+export async function turnIfFree(databaseUrl: string): Promise<Turn | undefined> {
+  const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true })
+  client.on('error', () => {})
+  const leave = () => client.end().catch(() => {})
+  try {
+    await client.connect()
+    const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [writerLock])
+    if (rows[0].mine) return turnOn(client, leave)
+    await leave()
+    return undefined
+  } catch (error) {
+    await leave()
+    throw error
+  }
+}
+
+function turnOn(client: pg.Client, leave: () => Promise<void>): Turn {
   return {
     held: () =>
       client.query('select 1').then(

@@ -85,7 +85,7 @@ test('a record that was altered is named, and only that one', async () => {
     assert.deepEqual(
       report.findings.map(({ key, facts }) => [key, facts.entry, facts.index, facts.kind]),
       [['log.record-altered', entry, index, 'case-closed']],
-      column,
+      `changed ${column}`,
     )
   }
 })

@@ -4,6 +4,7 @@ import { type DemoAccount, demoAccounts, seedDemonstrationAccounts } from './acc
 import { seedDemonstrationCases } from './cases/cases.door.ts'
 import { type House, openHouse } from './foundation/outside/house.ts'
 import { isRefusal } from './foundation/refusal.ts'
+import { seedDemonstrationGuidance } from './guidance/guidance.door.ts'
 import { ensureVaultKeys, seedDemonstrationReports } from './intake/intake.door.ts'
 import {
   seedDemonstration as seedInventedCountry,
@@ -40,6 +41,8 @@ export async function seedDemonstration(
   const seeded = await seedDemonstrationAccounts(house)
   if (isRefusal(seeded)) throw new Error(`The demonstration's accounts were refused: ${seeded.key}`)
   await seedDemonstrationCases(house, house.clock(), (text) => progress(`Demonstration data: cases ${text}`))
+  progress('Demonstration data: prevention …')
+  await seedDemonstrationGuidance(house)
   progress('Demonstration data: reports waiting, sealed …')
   const { dataDir } = house
   const intake = await openHouse({ dataDir, databaseUrl, program: 'intake', connections: 1, prepared: true })

@@ -25,9 +25,6 @@ create function guidance.given_code() returns bytea language sql stable parallel
   select case when current_setting('netral.guidance_code', true) ~ '^[0-9a-f]{64}$'
     then decode(current_setting('netral.guidance_code', true), 'hex') end
 $$;
-create function guidance.demonstrates() returns boolean language sql stable parallel safe set search_path = '' as $$
-  select coalesce(current_setting('netral.actor', true) = 'system' and current_setting('netral.job', true) = 'demonstration', false)
-$$;
 
 -- ---------------------------------------------------------------------------------------------------------------
 -- Offices inside an employer: they have no account. A camat, a lurah or Kesbangpol reports with the office's own code.
@@ -246,22 +243,21 @@ begin
     execute format('alter table guidance.%I enable row level security', t);
     execute format('alter table guidance.%I force row level security', t);
     execute format('grant select, insert on guidance.%I to netral_web, netral_worker', t);
-    execute format('create policy demonstration on guidance.%I for insert with check ((select guidance.demonstrates()))', t);
   end loop;
 end $$;
 
 create policy own_and_covered on guidance.offices for select
-  using (institution = (select guidance.mine()) or guidance.covers(region) or (select guidance.demonstrates()));
+  using (institution = (select guidance.mine()) or guidance.covers(region));
 create policy by_code on guidance.offices for select using (code_hash = (select guidance.given_code()));
 create policy keepers_add on guidance.offices for insert with check (guidance.keeps(institution));
 create policy keepers_change on guidance.offices for update using (guidance.keeps(institution)) with check (guidance.keeps(institution));
-grant update (code_hash, code_made_at, closed_at) on guidance.offices to netral_web;
+grant update (code_hash, code_made_at, closed_at) on guidance.offices to netral_web, netral_worker;
 
 create policy own_and_covered on guidance.task_forces for select
   using (institution = (select guidance.mine()) or guidance.covers(region));
 create policy keepers_add on guidance.task_forces for insert with check (guidance.keeps(institution));
 create policy keepers_change on guidance.task_forces for update using (guidance.keeps(institution)) with check (guidance.keeps(institution));
-grant update (ended_at) on guidance.task_forces to netral_web;
+grant update (ended_at) on guidance.task_forces to netral_web, netral_worker;
 create policy with_task_force on guidance.task_force_members for select
   using (exists (select from guidance.task_forces f where f.id = task_force));
 create policy keepers_add on guidance.task_force_members for insert
@@ -271,14 +267,14 @@ create policy own_and_covered on guidance.activities for select
   using (institution = (select guidance.mine()) or guidance.covers(region));
 create policy keepers_add on guidance.activities for insert with check (guidance.keeps(institution));
 create policy keepers_change on guidance.activities for update using (guidance.keeps(institution)) with check (guidance.keeps(institution));
-grant update (state, held_on, report, cancelled_why, settled_at) on guidance.activities to netral_web;
+grant update (state, held_on, report, cancelled_why, settled_at) on guidance.activities to netral_web, netral_worker;
 create policy with_activity on guidance.activity_parts for select
   using (exists (select from guidance.activities a where a.id = activity));
 create policy keepers_add on guidance.activity_parts for insert
   with check (exists (select from guidance.activities a where a.id = activity and guidance.keeps(a.institution)));
 create policy keepers_change on guidance.activity_parts for update
   using (exists (select from guidance.activities a where a.id = activity and guidance.keeps(a.institution)));
-grant update (attended) on guidance.activity_parts to netral_web;
+grant update (attended) on guidance.activity_parts to netral_web, netral_worker;
 
 -- An office with its code reads the circulars that oblige it, and reports on its own duties alone.
 create policy issuer_addressee_covered on guidance.addressees for select
@@ -314,12 +310,13 @@ create policy with_question on guidance.answers for select
 create policy answerer_adds on guidance.answers for insert
   with check (guidance.keeps(institution) and exists (select from guidance.questions q where q.id = question and q.answerer = institution));
 create policy everyone_reads on guidance.published_answers for select
-  using (withdrawn_at is null or institution = (select guidance.mine()));
+  using ((select current_setting('netral.actor', true)) in ('public', 'member', 'system')
+    and (withdrawn_at is null or institution = (select guidance.mine())));
 create policy answerer_publishes on guidance.published_answers for insert
   with check (guidance.keeps(institution) and exists (select from guidance.answers a where a.id = answer));
 create policy answerer_withdraws on guidance.published_answers for update
   using (guidance.keeps(institution)) with check (guidance.keeps(institution));
-grant update (withdrawn_at) on guidance.published_answers to netral_web;
+grant update (withdrawn_at) on guidance.published_answers to netral_web, netral_worker;
 
 -- A correction is its maker's alone until she shows it.
 create policy by_code on guidance.corrections for select using (code_hash = (select guidance.given_code()));

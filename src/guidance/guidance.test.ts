@@ -5,6 +5,7 @@ import { aServer } from '../../test/support/http.ts'
 import { everyone } from '../foundation/actor.ts'
 import { addDays, dayOf } from '../foundation/dates.ts'
 import { newId } from '../foundation/ids.ts'
+import { seedDemonstrationGuidance } from './guidance.door.ts'
 
 const { house, adminUrl } = await freshDatabase({ demo: true })
 const server = await aServer(house)
@@ -380,4 +381,19 @@ test('a task force is formed for an office; a new decree takes the place of the 
     (await office.post('/pembinaan/satgas', { unit: id, nomor: 'SK 3', tanggal: today })).status,
     422,
   )
+})
+
+test('the demonstration is made by the same verbs, and made twice it is there once', async () => {
+  const fresh = await freshDatabase({ demo: true })
+  const count = () =>
+    rawRows(
+      fresh.adminUrl,
+      `select (select count(*)::int from guidance.duty_reports) as reports,
+        (select count(*)::int from guidance.questions) as questions,
+        (select count(*)::int from guidance.activities) as activities,
+        (select count(*)::int from guidance.published_answers) as published`,
+    )
+  await seedDemonstrationGuidance(fresh.worker)
+  await seedDemonstrationGuidance(fresh.worker)
+  assert.deepEqual(await count(), [{ reports: 3, questions: 3, activities: 3, published: 2 }])
 })

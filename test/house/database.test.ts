@@ -44,7 +44,7 @@ test("the reporter's program reaches no table of accounts, cases, letters or sta
   const reached = await rawRows<{ name: string }>(
     adminUrl,
     `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname in ('accounts', 'cases', 'letters', 'monitoring', 'transparency') and c.relkind in ('r', 'p', 'v')
+     where n.nspname in ('accounts', 'cases', 'letters', 'guidance', 'monitoring', 'transparency') and c.relkind in ('r', 'p', 'v')
        and has_schema_privilege('netral_intake', n.oid, 'usage')
        and has_table_privilege('netral_intake', c.oid, 'select, insert, update, delete')`,
   )
@@ -54,7 +54,7 @@ test("the reporter's program reaches no table of accounts, cases, letters or sta
 test('no program may change or delete what is append-only', async () => {
   const wrong = await rawRows<{ name: string; role: string }>(
     adminUrl,
-    `select t.name, r.role from unnest(array['cases.events', 'transparency.entries', 'transparency.records']) as t(name)
+    `select t.name, r.role from unnest(array['cases.events', 'guidance.answers', 'guidance.duty_reports', 'guidance.corrections', 'transparency.entries', 'transparency.records']) as t(name)
      cross join unnest(array['netral_web', 'netral_worker', 'netral_intake']) as r(role)
      where has_table_privilege(r.role, t.name, 'update, delete, truncate')`,
   )

@@ -10,6 +10,7 @@ import { aReport } from '../support/a-report.ts'
 import { asMember, freshDatabase } from '../support/database.ts'
 import { demonstration } from '../support/demonstration.ts'
 import { demonstrationMember } from '../support/main-pages.ts'
+import { fillEmptyTables } from '../support/sight-rows.ts'
 
 /**
  * What each kind of reader sees of each table, by plain SQL as the web program's role: `sight.truth.txt` says it in
@@ -29,6 +30,7 @@ const client = new pg.Client({ connectionString: database.adminUrl })
 client.on('error', () => {})
 await client.connect()
 after(() => client.end())
+await fillEmptyTables(client)
 
 type Reader = { actor: Actor; program: 'web' | 'worker' | 'intake' }
 const onWeb = (actor: Actor): Reader => ({ actor, program: 'web' })
@@ -45,8 +47,18 @@ const { rows: tables } = await client.query<{ name: string; filled: boolean }>(
   `select n.nspname || '.' || c.relname as name, (xpath('/row/f/text()', query_to_xml(
      format('select exists(select 1 from %I.%I) as f', n.nspname, c.relname), false, true, '')))[1]::text = 'true' as filled
    from pg_class c join pg_namespace n on n.oid = c.relnamespace
-   where n.nspname in ('transparency', 'accounts', 'registry', 'letters', 'intake', 'cases', 'monitoring') and c.relkind = 'r' order by 1`,
+   where n.nspname in ('transparency', 'accounts', 'registry', 'letters', 'intake', 'cases', 'guidance', 'monitoring', 'rulebook')
+     and c.relkind = 'r' order by 1`,
 )
+
+test('every table of these rooms has a row to be seen or not to be seen', () => {
+  const empty = tables.filter(({ name, filled }) => !filled && !/^(transparency|guidance)\./.test(name))
+  assert.deepEqual(
+    empty.map(({ name }) => name),
+    [],
+    'give it a row in test/support/sight-rows.ts',
+  )
+})
 
 test('each reader sees the tables that the truth names, and no other', async () => {
   const seen: string[] = []
@@ -70,7 +82,7 @@ test('each reader sees the tables that the truth names, and no other', async () 
 })
 
 test('without an actor nothing is seen of any report, case or account', async () => {
-  for (const { name } of tables.filter((table) => /^(accounts|intake|cases|letters)\./.test(table.name))) {
+  for (const { name } of tables.filter((table) => /^(accounts|intake|cases|letters|guidance)\./.test(table.name))) {
     assert.equal(await countFor({ program: 'web' }, name), 0, name)
   }
 })
@@ -78,7 +90,7 @@ test('without an actor nothing is seen of any report, case or account', async ()
 test('each reading policy, taken away once, lets somebody see more', async () => {
   const { rows: policies } = await client.query<{ table: string; policy: string }>(
     `select schemaname || '.' || tablename as table, policyname as policy from pg_policies
-     where schemaname in ('accounts', 'intake', 'cases', 'letters') and cmd in ('SELECT', 'ALL') order by 1, 2`,
+     where schemaname in ('accounts', 'intake', 'cases', 'letters', 'guidance', 'rulebook') and cmd in ('SELECT', 'ALL') order by 1, 2`,
   )
   assert.ok(policies.length > 20)
   const filled = new Set(tables.filter((table) => table.filled).map((table) => table.name))

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import type { MemberActor, RoleKey } from '../../src/foundation/actor.ts'
+import type { House } from '../../src/foundation/outside/house.ts'
 import { rawRows } from './database.ts'
+import { publishLog } from './published-log.ts'
 
 export type MainPage = {
   name: string
@@ -43,7 +45,29 @@ const places: Record<RoleKey, readonly [string, string]> = {
 }
 
 /** Every main page, with someone who may see it. */
-export async function mainPages({ adminUrl }: { adminUrl: string }): Promise<MainPage[]> {
+export async function mainPages({
+  adminUrl,
+  worker,
+}: {
+  adminUrl: string
+  worker: House
+}): Promise<MainPage[]> {
+  publishLog(worker.dataDir, {
+    size: 250,
+    witnesses: [
+      { name: 'contoh-bkn', upTo: 250 },
+      { name: 'contoh-bawaslu', upTo: 190, trouble: 'offline' },
+      { name: 'contoh-lembaga-dengan-nama-yang-panjang-sekali', trouble: 'slow' },
+      { name: 'contoh-universitas', upTo: 250 },
+    ],
+    rule: [
+      'group lembaga 3 contoh-bkn contoh-bawaslu contoh-lembaga-dengan-nama-yang-panjang-sekali',
+      'group luar any contoh-universitas',
+      'group lembaga-dan-luar all lembaga luar',
+      'quorum lembaga-dan-luar',
+    ],
+    at: worker.clock(),
+  })
   const administrator = demonstrationMember('administrator')
   const officer = demonstrationMember('bawaslu-regency')
   const analyst = demonstrationMember('bkn-analyst')
@@ -67,6 +91,19 @@ export async function mainPages({ adminUrl }: { adminUrl: string }): Promise<Mai
     adminUrl,
     "select i.number from cases.incidents i join cases.cases c on c.incident = i.id where i.regency = '99.01' group by 1 order by count(*) desc, 1 limit 1",
   )
+  const oneOf = async (query: string) => {
+    const [row] = await rawRows<{ one: string }>(adminUrl, query)
+    if (!row) throw new Error(`The demonstration has nothing for: ${query}`)
+    return row.one
+  }
+  const held = await oneOf("select number as one from guidance.activities where state = 'reported' limit 1")
+  const circular = await oneOf(
+    "select id as one from guidance.circulars where institution = 'gov-99.01' limit 1",
+  )
+  const asked = await oneOf(
+    "select number as one from guidance.questions where wish = 'attend-on-duty' limit 1",
+  )
+  const day = new Date().toISOString().slice(0, 10)
   return [
     { name: 'depan', path: '/' },
     { name: 'lapor', path: '/lapor' },
@@ -77,6 +114,37 @@ export async function mainPages({ adminUrl }: { adminUrl: string }): Promise<Mai
     { name: 'aturan-prosedur', path: '/aturan/prosedur' },
     { name: 'aturan-tenggat', path: '/aturan/tenggat' },
     { name: 'aturan-dasar', path: '/aturan/dasar' },
+    { name: 'log', path: '/log' },
+    { name: 'panduan', path: '/panduan' },
+    { name: 'panduan-tanya-apa', path: '/panduan/bolehkah?hal=like' },
+    {
+      name: 'panduan-tidak-boleh',
+      path: `/panduan/bolehkah?hal=like&siapa=pns&untuk=running&hari=${day}&wilayah=99.01`,
+    },
+    {
+      name: 'panduan-tanya-dahulu',
+      path: `/panduan/bolehkah?hal=attend-on-duty&siapa=pppk&untuk=running&hari=${day}&wilayah=99.01`,
+    },
+    { name: 'panduan-boleh', path: `/panduan/bolehkah?hal=vote&siapa=pns&hari=${day}&wilayah=99.01` },
+    { name: 'panduan-kalender', path: '/panduan/kalender?wilayah=99.01' },
+    { name: 'panduan-poster', path: '/panduan/poster' },
+    { name: 'panduan-poster-satu', path: '/panduan/poster/campaign?wilayah=99.01' },
+    { name: 'panduan-jawaban', path: '/panduan/jawaban' },
+    { name: 'panduan-tanya', path: '/panduan/tanya' },
+    { name: 'panduan-koreksi', path: '/panduan/koreksi' },
+    { name: 'panduan-kode', path: '/panduan/kode' },
+    { name: 'panduan-tugas', path: '/panduan/tugas' },
+    { name: 'pembinaan', path: '/pembinaan', actor: office },
+    { name: 'pembinaan-kegiatan', path: '/pembinaan/kegiatan', actor: office },
+    { name: 'pembinaan-kegiatan-baru', path: '/pembinaan/kegiatan/baru', actor: office },
+    { name: 'pembinaan-kegiatan-satu', path: `/pembinaan/kegiatan/${held}`, actor: office },
+    { name: 'pembinaan-edaran', path: '/pembinaan/edaran', actor: office },
+    { name: 'pembinaan-edaran-baru', path: '/pembinaan/edaran/baru', actor: office },
+    { name: 'pembinaan-edaran-satu', path: `/pembinaan/edaran/${circular}`, actor: office },
+    { name: 'pembinaan-unit', path: '/pembinaan/unit', actor: office },
+    { name: 'pembinaan-satgas', path: '/pembinaan/satgas', actor: office },
+    { name: 'pembinaan-pertanyaan', path: '/pembinaan/pertanyaan', actor: officer },
+    { name: 'pembinaan-pertanyaan-satu', path: `/pembinaan/pertanyaan/${asked}`, actor: officer },
     { name: 'masuk', path: '/masuk' },
     { name: 'masuk-salah', path: '/masuk', act: (page) => page.click('main button[type=submit]') },
     { name: 'tidak-ada', path: '/tidak-ada' },

@@ -7,8 +7,9 @@ import { isRefusal, type Refusal, refuse } from '../../foundation/refusal.ts'
 import { findInstitution, zoneOf } from '../../registry/registry.door.ts'
 import { recordEntry } from '../../transparency/transparency.door.ts'
 import { attendanceOf, mayBeSettled, readHeld, readPlan } from '../domain/activity.ts'
-import { type Form, Reader, textOf } from '../domain/read.ts'
+import { type Form, Reader } from '../domain/read.ts'
 import { addActivity, findActivityToChange, saveCancelled, saveHeld } from '../store/activity-store.ts'
+import { formKeyOf } from './codes.ts'
 
 /** The region that a member's institution belongs to; its rows carry it, so that its supervisors see them. */
 export async function regionOfActor(tx: Tx, actor: MemberActor): Promise<string> {
@@ -24,7 +25,7 @@ export async function planActivity(house: House, actor: MemberActor, form: Form)
   const plan = readPlan(form)
   if (isRefusal(plan)) return plan
   return house.transaction(actor, (tx) =>
-    oncePerKey(tx, textOf(form, 'kunci') || newId(), actor, async () => {
+    oncePerKey(tx, formKeyOf(form), actor, async () => {
       const { institution, account } = actor
       const region = await regionOfActor(tx, actor)
       const activity = { ...plan, id: newId(), number: newReadableNumber(), institution, region }

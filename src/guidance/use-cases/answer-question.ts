@@ -6,8 +6,9 @@ import { oncePerKey } from '../../foundation/outside/house.ts'
 import { isRefusal, type Refusal, refuse } from '../../foundation/refusal.ts'
 import { recordEntry } from '../../transparency/transparency.door.ts'
 import { readAnswer, readPublication } from '../domain/question.ts'
-import { type Form, textOf } from '../domain/read.ts'
+import type { Form } from '../domain/read.ts'
 import { addAnswer, addPublished, findQuestion, withdrawPublished } from '../store/question-store.ts'
+import { formKeyOf } from './codes.ts'
 
 /** The institution that was asked answers. An answer stands; a better one is given after it, and the last counts. */
 export async function answerQuestion(
@@ -21,7 +22,7 @@ export async function answerQuestion(
   return house.transaction(actor, async (tx) => {
     const question = await findQuestion(tx, number)
     if (!question || question.answerer !== actor.institution) return refuse('not-found')
-    return oncePerKey(tx, textOf(form, 'kunci') || newId(), actor, async () => {
+    return oncePerKey(tx, formKeyOf(form), actor, async () => {
       const at = house.clock()
       const answer = { ...given, id: newId(), question: question.id, institution: actor.institution }
       await addAnswer(tx, { ...answer, account: actor.account, at })

@@ -29,7 +29,7 @@ import {
 import { holdCode } from '../store/code-store.ts'
 import { officeOfCode, officesOf } from '../store/office-store.ts'
 import { regionOfActor, todayOf } from './activities.ts'
-import { codeHash } from './codes.ts'
+import { codeHash, formKeyOf } from './codes.ts'
 
 /**
  * Whom an institution may oblige: its own offices; besides, a province or a supervisor the governments of its region.
@@ -63,7 +63,7 @@ export async function issueCircular(house: House, actor: MemberActor, form: Form
     const circular = readCircular(form, await addresseeChoices(tx, actor), todayOf(house, actor))
     if (isRefusal(circular)) return circular
     let duplicate = false
-    const answer = await oncePerKey(tx, textOf(form, 'kunci') || newId(), actor, async () => {
+    const answer = await oncePerKey(tx, formKeyOf(form), actor, async () => {
       const { institution, account } = actor
       const id = newId()
       const region = await regionOfActor(tx, actor)
@@ -99,7 +99,7 @@ export async function reportDuty(
       return refuse('not-found')
     if (isRefusal(report)) return report
     const byWhom = owed.office ? 'written-down' : 'institution'
-    return oncePerKey(tx, textOf(form, 'kunci') || newId(), actor, () =>
+    return oncePerKey(tx, formKeyOf(form), actor, () =>
       keepReport(tx, owed, { ...report, byWhom, reportedAt: house.clock() }, actor.account),
     )
   })
@@ -160,7 +160,7 @@ export async function reportWithCode(house: House, form: Form): Promise<Refusal 
     const id = textOf(form, 'kewajiban')
     const owed = isId(id) ? await findOwed(tx, id) : undefined
     if (!owed || owed.office !== office.id) return refuse('not-found')
-    await oncePerKey(tx, textOf(form, 'kunci') || newId(), { kind: 'public' }, () =>
+    await oncePerKey(tx, formKeyOf(form), { kind: 'public' }, () =>
       keepReport(tx, owed, { ...report, byWhom: 'office-code', reportedAt: house.clock() }, ''),
     )
     return undefined

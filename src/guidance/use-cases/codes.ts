@@ -1,7 +1,8 @@
 import { createHmac, randomInt } from 'node:crypto'
-import { isId } from '../../foundation/ids.ts'
+import { isId, newId } from '../../foundation/ids.ts'
 import type { House } from '../../foundation/outside/house.ts'
 import { codeLength, codeSigns, codeText } from '../domain/code.ts'
+import { type Form, textOf } from '../domain/read.ts'
 
 /** A new code for an office. */
 export function newCode(): string {
@@ -39,4 +40,10 @@ export function boundTo(
   return employeeNumber === undefined
     ? undefined
     : createHmac('sha256', house.keyFor('guidance-binding')).update(hash).update(employeeNumber).digest()
+}
+
+/** The key of a posted form, by which a second press is known; a form without a proper one is sent once. */
+export function formKeyOf(form: Form): string {
+  const key = textOf(form, 'kunci')
+  return isId(key) ? key : newId()
 }

@@ -4,10 +4,10 @@ import { type House, oncePerKey } from '../../foundation/outside/house.ts'
 import { isRefusal, type Refusal, refuse } from '../../foundation/refusal.ts'
 import { recordEntry } from '../../transparency/transparency.door.ts'
 import { readOffice, readTaskForce } from '../domain/office.ts'
-import { type Form, textOf } from '../domain/read.ts'
+import type { Form } from '../domain/read.ts'
 import { addOffice, addTaskForce, closeOffice, giveOfficeCode, officesOf } from '../store/office-store.ts'
 import { regionOfActor, todayOf } from './activities.ts'
-import { codeHash, newCode } from './codes.ts'
+import { codeHash, formKeyOf, newCode } from './codes.ts'
 
 /** An office of the employer that has no account: a subdistrict, a ward, Kesbangpol, a school. */
 export async function enterOffice(house: House, actor: MemberActor, form: Form): Promise<string | Refusal> {
@@ -77,7 +77,7 @@ export async function enterTaskForce(
     const { institution, account } = actor
     const force = readTaskForce(form, await officesOf(tx, institution), todayOf(house, actor))
     if (isRefusal(force)) return force
-    return oncePerKey(tx, textOf(form, 'kunci') || newId(), actor, async () => {
+    return oncePerKey(tx, formKeyOf(form), actor, async () => {
       const at = house.clock()
       const kept = { ...force, id: newId(), institution, region: await regionOfActor(tx, actor) }
       await addTaskForce(tx, kept, { account, at })

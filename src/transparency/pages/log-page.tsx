@@ -15,26 +15,37 @@ import type { LogState, LogView, WitnessView } from '../domain/log-view.ts'
 type Part = { frame: Frame; log: LogView }
 
 /** The public page of the log. Without a first checkpoint it says what will stand here. */
-export function LogPage({ frame, log }: { frame: Frame; log: LogView | undefined }) {
+export function LogPage({ frame, log }: { frame: Frame; log: LogView | 'unreadable' | undefined }) {
   const { publicLog } = frame.words.transparency
+  const { unreadable } = publicLog.states
   return (
     <Page frame={frame} title={publicLog.title}>
       <h1>{publicLog.title}</h1>
       <Lead>{publicLog.lead}</Lead>
       <p>{publicLog.content}</p>
-      {log ? (
+      {log === undefined && (
+        <Notice title={publicLog.notYet.title}>
+          <p>{publicLog.notYet.text}</p>
+        </Notice>
+      )}
+      {log === 'unreadable' && (
+        <Notice kind="late" title={unreadable.title}>
+          <p>{unreadable.text}</p>
+        </Notice>
+      )}
+      {typeof log === 'object' && (
         <>
           <State frame={frame} log={log} />
           <Point frame={frame} log={log} />
           {log.witnesses.length > 0 && <Witnesses frame={frame} log={log} />}
           {log.groups.length > 0 && <PolicyGroups frame={frame} log={log} />}
         </>
-      ) : (
-        <Notice title={publicLog.notYet.title}>
-          <p>{publicLog.notYet.text}</p>
-        </Notice>
       )}
-      <Checking frame={frame} log={log} />
+      <Checking
+        frame={frame}
+        begun={log !== undefined}
+        hasPolicy={typeof log === 'object' && log.hasPolicy}
+      />
     </Page>
   )
 }
@@ -115,10 +126,9 @@ function Witnesses({ frame, log }: Part) {
           { label: columns.state },
         ]}
         rows={log.witnesses.map((witness) => [
-          <>
-            <strong>{witness.name}</strong>
-            <span class="hint"> {witness.keyName}</span>
-          </>,
+          <div>
+            <strong>{witness.name}</strong> <span class="hint">{witness.keyName}</span>
+          </div>,
           witness.size === undefined ? publicLog.never : numberText(words, witness.size),
           witness.time === undefined
             ? publicLog.never
@@ -140,13 +150,13 @@ function WitnessState({ frame, log, witness }: Part & { witness: WitnessView }) 
   }
   const grave = ['lying', 'ahead', 'forked'].includes(trouble.outcome)
   return (
-    <>
+    <div>
       <Tag kind={grave ? 'late' : 'warning'}>{publicLog.troubles[trouble.outcome]}</Tag>{' '}
       <span class="hint">
         {publicLog.since(momentText(words, trouble.since, frame.zone))}
         {behind > 0 && witness.size !== undefined && `, ${publicLog.behind(numberText(words, behind))}`}
       </span>
-    </>
+    </div>
   )
 }
 
@@ -168,9 +178,9 @@ function PolicyGroups({ frame, log }: Part) {
           { label: columns.signed, number: true },
         ]}
         rows={log.groups.map((group) => [
-          <>
+          <div>
             <strong>{group.name}</strong> {group.decides && <Tag kind="info">{publicLog.decides}</Tag>}
-          </>,
+          </div>,
           group.members.join(', '),
           numberText(words, group.need),
           numberText(words, group.signed),
@@ -180,7 +190,7 @@ function PolicyGroups({ frame, log }: Part) {
   )
 }
 
-function Checking({ frame, log }: { frame: Frame; log: LogView | undefined }) {
+function Checking({ frame, begun, hasPolicy }: { frame: Frame; begun: boolean; hasPolicy: boolean }) {
   const { publicLog } = frame.words.transparency
   const { check, files } = publicLog
   const address = `${frame.origins.main}/log`
@@ -203,7 +213,7 @@ function Checking({ frame, log }: { frame: Frame; log: LogView | undefined }) {
           {`bin/netral witness --state ${check.folder} --log ${address}`}
         </pre>
       </section>
-      {log && (
+      {begun && (
         <section>
           <h2>{publicLog.filesTitle}</h2>
           <ul>
@@ -213,7 +223,7 @@ function Checking({ frame, log }: { frame: Frame; log: LogView | undefined }) {
             <li>
               <a href="/log/vkey">{files.vkey}</a>
             </li>
-            {log.hasPolicy && (
+            {hasPolicy && (
               <li>
                 <a href="/log/policy">{files.policy}</a>
               </li>

@@ -10,22 +10,23 @@ import { policyOf, type WitnessReport, witnessReports } from './cosign-round.ts'
 import { readVkey, type VerifiedNote, verifyNote } from './keys.ts'
 
 /**
- * What the public page tells of the log in a data folder, undefined before its first checkpoint. Every signature is
- * checked again here: files are only believed as far as their signatures reach. No database is asked.
+ * What the public page tells of the log in a data folder, undefined before its first checkpoint and `unreadable` when
+ * that is not signed by the log. Every signature is checked again here: files are only believed as far as their
+ * signatures reach. No database is asked.
  */
-export function logView(dataDir: string, now: Date): LogView | undefined {
+export function logView(dataDir: string, now: Date): LogView | 'unreadable' | undefined {
   const read = (name: string) => readIfThere(join(dataDir, 'log', name))
   const [text, vkeyText] = [read('checkpoint'), read('vkey')]
   if (text === undefined || vkeyText === undefined) return undefined
   const log = readVkey(vkeyText)
-  if (isRefusal(log)) return undefined
+  if (isRefusal(log)) return 'unreadable'
 
   const found = policyOf(dataDir)
   const policy = found === undefined || isRefusal(found) ? undefined : found
   const note = verifyNote(text, [log, ...(policy?.witnesses ?? []).map(({ vkey }) => vkey)])
   const checkpoint = isRefusal(note) ? undefined : parseCheckpoint(note.body)
-  if (isRefusal(note) || isRefusal(checkpoint) || !checkpoint) return undefined
-  const isOwn = checkpoint.origin === log.name && note.verified.some((one) => isBySameKey(one, log))
+  if (isRefusal(note) || isRefusal(checkpoint) || checkpoint?.origin !== log.name) return 'unreadable'
+  if (!note.verified.some((one) => isBySameKey(one, log))) return 'unreadable'
 
   const reports = new Map(witnessReports(dataDir).map((report) => [report.vkey, report]))
   const witnesses = (policy?.witnesses ?? []).map((witness) =>
@@ -38,7 +39,7 @@ export function logView(dataDir: string, now: Date): LogView | undefined {
   )
   return {
     state:
-      !isOwn || (found && !policy)
+      found && !policy
         ? 'unreadable'
         : forked
           ? 'forked'

@@ -2,7 +2,10 @@ import { forgetSessions } from './accounts/accounts.door.ts'
 import { casesJobs } from './cases/cases.jobs.ts'
 import type { House } from './foundation/outside/house.ts'
 import { intakeJobs } from './intake/intake.jobs.ts'
+import { roomsOfLog } from './log-rooms.ts'
+import { pledgesJobs } from './pledges/pledges.jobs.ts'
 import { tidyImports, workOnImports } from './registry/registry.jobs.ts'
+import { watchLog } from './transparency/transparency.door.ts'
 
 export type ScheduledJob = {
   name: string
@@ -26,12 +29,20 @@ export const scheduledJobs: readonly ScheduledJob[] = [
     work: intakeJobs['sweep-intake-files'],
   },
   { name: 'move-commitments', every: '10 20 * * *', atStart: false, work: intakeJobs['move-commitments'] },
+  { name: 'hand-over-proofs', every: '45 * * * *', atStart: true, work: intakeJobs['hand-over-proofs'] },
+  {
+    name: 'watch-log',
+    every: '5 * * * *',
+    atStart: false,
+    work: (house) => watchLog(house, roomsOfLog),
+  },
   { name: 'compare-openings', every: '25 * * * *', atStart: true, work: intakeJobs['compare-openings'] },
 ]
 
 /** What someone waits for on a screen: looked for every two seconds by every worker, taken by one. */
 export const waitedForJobs: readonly Pick<ScheduledJob, 'name' | 'work'>[] = [
   { name: 'employee-imports', work: async (house) => ({ imports: await workOnImports(house) }) },
+  { name: 'pledge-rosters', work: pledgesJobs.rosters },
   { name: 'tell-reporters', work: casesJobs['tell-reporters'] },
   { name: 'take-in-answers', work: casesJobs['take-in-answers'] },
 ]

@@ -7,6 +7,7 @@ import type { House } from '../foundation/outside/house.ts'
 import { readUpload, uploadRefusal } from '../foundation/outside/upload.ts'
 import { isRefusal, type Refusal, refuse } from '../foundation/refusal.ts'
 import { zoneOf } from '../registry/registry.door.ts'
+import { sendReceipt, squaresCode } from '../transparency/transparency.door.ts'
 import { wayFacts } from './domain/checks.ts'
 import { checkedWords, checkTwoWords } from './domain/code.ts'
 import { megabyte } from './domain/evidence.ts'
@@ -16,6 +17,7 @@ import { isStep } from './domain/steps.ts'
 import { withTyped } from './domain/typed.ts'
 import { CodePage, ConfirmPage } from './pages/code-pages.tsx'
 import { DonePage, EvidencePage } from './pages/evidence-page.tsx'
+import { ReceiptListPage, ReporterReceiptPage } from './pages/receipt-pages.tsx'
 import { LeftPage, StartPage } from './pages/start-page.tsx'
 import { StepPage } from './pages/step-page.tsx'
 import { ThreadPage, TrackPage } from './pages/thread-page.tsx'
@@ -23,6 +25,7 @@ import { uploadRoutes } from './upload.routes.ts'
 import { addEvidence } from './use-cases/add-evidence.ts'
 import { type CodeKeys, codeOf } from './use-cases/code-key.ts'
 import { placesOf } from './use-cases/places.ts'
+import { handedIn, reporterReceipt } from './use-cases/reporter-receipts.ts'
 import { reportOnce } from './use-cases/send-report.ts'
 import { keysOfTypedCode, readTicket, ticketFor, viewThread, writeMessage } from './use-cases/thread.ts'
 import { checkFacts, newForm, openForm, sealForm, walk } from './use-cases/walk.ts'
@@ -102,7 +105,7 @@ export function intakeRoutes(app: FastifyInstance, house: House): void {
     return answerEvidence(request, reply, ticket, { note: 'confirmed' })
   })
 
-  for (const address of ['/lacak', '/lacak/pesan', '/bukti'])
+  for (const address of ['/lacak', '/lacak/pesan', '/lacak/tanda-terima', '/bukti'])
     app.get(address, async (request, reply) => answerTrack(request, reply, {}))
   app.post('/bukti', async (request, reply) => {
     if (!/^multipart\//i.test(request.headers['content-type'] ?? ''))
@@ -165,6 +168,27 @@ export function intakeRoutes(app: FastifyInstance, house: House): void {
     const sent = await writeMessage(house, keys, { text: typedText(form, 'pesan'), formKey })
     if (isRefusal(sent)) return answerThread(request, reply, keys, { typed: form, refusal: sent })
     return answerThread(request, reply, keys, { sent: true })
+  })
+
+  app.post('/lacak/tanda-terima', async (request, reply) => {
+    const form = readForm(request)
+    const keys = readTicket(house, form.tiket)
+    if (isRefusal(keys)) return answerTrack(request, reply, { expired: true })
+    const frame = frameOf(request)
+    const ticket = ticketFor(house, keys)
+    const wanted = typedText(form, 'tindakan')
+    if (!wanted) {
+      const acts = await handedIn(house, keys)
+      if (isRefusal(acts)) return answerTrack(request, reply, { refusal: acts })
+      return answerPage(request, reply, <ReceiptListPage frame={frame} ticket={ticket} acts={acts} />)
+    }
+    const found = await reporterReceipt(house, keys, wanted)
+    if (isRefusal(found)) return answerThread(request, reply, keys, { refusal: found })
+    const { text, judged, ...act } = found
+    if (typedText(form, 'unduh')) return sendReceipt(reply, frame.words.intake.receipts.fileName, text)
+    const squares = squaresCode(text, frame.origins.main)
+    const page = { frame, ticket, act, judged, text, squares }
+    return answerPage(request, reply, <ReporterReceiptPage {...page} />)
   })
 
   async function answerStep(

@@ -1,10 +1,12 @@
 export type { PublicFacts } from './domain/commitment.ts'
+export type { JudgedReceipt } from './domain/judge-receipt.ts'
 export type { OfferedReceipts, RecordedAct } from './domain/offered.ts'
 export type { Receipt, ReceiptExtra } from './domain/receipt.ts'
-export { readExtra } from './domain/receipt.ts'
-export { type FindReceipts, offerReceipts } from './receipts.routes.tsx'
+export { readExtra, withInner } from './domain/receipt.ts'
+export { type FindReceipts, offerReceipts, sendReceipt } from './receipts.routes.tsx'
 export { openAlarms } from './store/alarm-store.ts'
 export { eraseRecord } from './use-cases/erase.ts'
+export { promiseAlone } from './use-cases/promise-alone.ts'
 export {
   type ReceiptOptions,
   receiptAtOnce,
@@ -16,3 +18,7 @@ export { canonicalBytes, type NewEntry, recordEntry } from './use-cases/record-e
 export type { LeftRecord, RoomRows } from './use-cases/room-rows.ts'
 export { runSequencer } from './use-cases/run-sequencer.ts'
 export { startSigner } from './use-cases/signer-server.ts'
+export { type SquaresCode, squaresCode } from './use-cases/squares-code.ts'
+export { publishedTrust, trustOf } from './use-cases/trust.ts'
+export { verifyReceipt } from './use-cases/verify-receipt.ts'
+export { type LogWatch, logWatchFor, watchLog } from './use-cases/watch-log.ts'

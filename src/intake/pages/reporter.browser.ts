@@ -26,7 +26,8 @@ document.addEventListener('input', (event) => {
 })
 document.addEventListener('submit', (event) => {
   const form = event.target as HTMLFormElement
-  if (form.method !== 'post') return
+  // A file to keep is the browser's own matter; the page stays.
+  if (form.method !== 'post' || 'unduh' in form.dataset) return
   const file = form.querySelector<HTMLInputElement>('input[type=file]')?.files?.[0]
   const upload = form.enctype === 'multipart/form-data'
   // Without a file the page itself has the sentence for it.
@@ -154,6 +155,12 @@ function wayTo(page: Document): Way {
   }
   const thread = page.querySelector('form[action="/lacak/pesan"]')
   if (thread) return { address: '/lacak', fields: { tiket: value(thread, 'tiket') } }
+  const receipt = page.querySelector('form[data-tanda]')
+  if (receipt) {
+    const tindakan = value(receipt, 'tindakan')
+    const fields = { tiket: value(receipt, 'tiket'), ...(tindakan && { tindakan }) }
+    return { address: '/lacak/tanda-terima', fields }
+  }
   const evidence = page.querySelector('form[data-unggah]')
   if (evidence) return { address: '/bukti', fields: { tiket: value(evidence, 'tiket') } }
   return { address: page.querySelector('form[action="/lacak"]') ? '/lacak' : '/selesai', fields: {} }

@@ -89,7 +89,7 @@ export function ThreadPage({
   typed?: Typed
   refusal?: Refusal | undefined
 }) {
-  const { thread: words, kind, evidence } = frame.words.intake
+  const { thread: words, kind, evidence, receipts } = frame.words.intake
   const { report } = thread
   return (
     <ReporterPage frame={frame} title={words.title} failed={refusal !== undefined}>
@@ -134,6 +134,14 @@ export function ThreadPage({
         />
         <div class="actions">
           <Button>{words.send}</Button>
+        </div>
+      </form>
+      <h2>{receipts.title}</h2>
+      <p class="hint">{receipts.threadHint}</p>
+      <form method="post" action="/lacak/tanda-terima">
+        <Hidden name="tiket" value={ticket} />
+        <div class="actions">
+          <Button kind="quiet">{receipts.openFromThread}</Button>
         </div>
       </form>
       <h2>{evidence.title}</h2>

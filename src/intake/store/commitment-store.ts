@@ -38,3 +38,27 @@ export async function commitmentsAfter(
           and (${id ?? null}::uuid is null or id = ${id ?? null}::uuid) order by id limit ${limit}`,
   )
 }
+
+/** A commitment as its reporter reads it: with the proof, once the log has it. */
+export type OwnCommitment = StoredCommitment & { proof: string | null }
+
+/** The commitments with these ids that belong to the thread that was entered; others are not seen. */
+export async function ownCommitments(tx: Tx, ids: readonly string[]): Promise<OwnCommitment[]> {
+  return many(
+    tx,
+    sql`select id, day, commitment, salt, record, proof from intake.commitments where id = any(${[...ids]}::uuid[])`,
+  )
+}
+
+/** What the log took in and whose reporter has no proof yet; dummies too, so that nothing tells them apart. */
+export async function commitmentsToProve(tx: Tx, limit: number): Promise<{ id: string; entry: string }[]> {
+  return many(
+    tx,
+    sql`select id, entry from intake.commitments where entry is not null and proof is null
+        order by id limit ${limit}`,
+  )
+}
+
+export async function saveProof(tx: Tx, id: string, proof: string): Promise<void> {
+  await run(tx, sql`update intake.commitments set proof = ${proof} where id = ${id}`)
+}

@@ -14,7 +14,11 @@ import { openSignerClient } from './signer-client.ts'
 import { tileReader } from './tile-files.ts'
 
 /** With the record, the receipt proves what was recorded; give that only to someone who may read the record. */
-export type ReceiptOptions = { withRecord?: boolean }
+export type ReceiptOptions = {
+  withRecord?: boolean
+  /** Refuses with `log.receipt-not-yet` what is not sealed, instead of signing for it at once. */
+  sealedOnly?: boolean
+}
 
 /**
  * The receipt of an entry: a proof in the log itself once a checkpoint that counts contains it, before that one signed
@@ -32,7 +36,7 @@ export async function receiptOf(
   }))
   if (!found) return refuse('not-found')
   if (found.index === null || !checkpoint || found.index >= checkpoint.size)
-    return signAtOnce(house, found, options)
+    return options.sealedOnly ? refuse('log.receipt-not-yet') : signAtOnce(house, found, options)
   const path = inclusionPath(
     h,
     found.index,

@@ -295,6 +295,41 @@ export const intake = {
     noDate: 'Belum ada tenggat untuk langkah berikutnya.',
   },
 
+  /** Receipts of what a reporter handed in. */
+  receipts: {
+    title: 'Tanda terima Anda',
+    lead: 'Anda dapat membuktikan bahwa ini diterima, dan tidak diubah sesudahnya.',
+    none: 'Belum ada tanda terima untuk laporan ini.',
+    open: 'Lihat tanda terima',
+    openFromThread: 'Lihat tanda terima',
+    threadHint: 'Bukti bahwa laporan Anda diterima, dan tidak diubah sesudahnya.',
+    acts: {
+      report: (_place: number) => 'Laporan',
+      message: (place: number) => `Pesan ke-${place}`,
+      evidence: (place: number) => `Bukti ke-${place}`,
+    },
+    what: 'Yang Anda serahkan',
+    day: 'Diterima',
+    sealed: 'Tersegel',
+    promised: 'Dijanjikan',
+    sealedText: [
+      'Catatan ini ada di log publik, di antara catatan kosong yang serupa.',
+      'Siapa pun yang mengubah atau menghapusnya akan ketahuan.',
+    ],
+    promisedText: [
+      'Catatan ini sudah ditandatangani, dengan tanggal hari ini tanpa jam.',
+      'Sekali sehari catatan dipindah ke log publik secara acak, bercampur dengan catatan kosong.',
+      'Kembalilah sehari kemudian untuk tanda terima yang tersegel.',
+    ],
+    holds:
+      'Isinya: pemilihan, daerah, jenis, tanggal, dan sidik berkas yang tersegel. Teks laporan tidak ada di dalamnya.',
+    danger: 'Berkas ini menunjukkan bahwa seseorang melapor. Simpan hanya di tempat yang aman bagi Anda.',
+    dangerHow: 'Jangan simpan di perangkat atau surel kantor. Tanpa berkas ini laporan Anda tetap diproses.',
+    checkHint: 'Berkas ini dapat diperiksa tanpa kami, juga tanpa internet.',
+    back: 'Kembali ke perkembangan laporan',
+    fileName: 'catatan.tlog-proof',
+  },
+
   milestones: {
     received: 'Laporan diterima',
     opened: 'Laporan dibuka petugas',

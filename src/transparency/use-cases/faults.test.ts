@@ -1,18 +1,31 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
-import { aSequencer, sealed, someActs, verified, verifies } from '../../../test/support/a-sequencer.ts'
+import {
+  aSequencer,
+  refused,
+  sealed,
+  someActs,
+  verified,
+  verifies,
+} from '../../../test/support/a-sequencer.ts'
 import { freshDatabase, rawRows } from '../../../test/support/database.ts'
 import { type Step, steppedFiles, steppedHouse } from '../../../test/support/faults.ts'
 import { stopping } from '../../../test/support/stopping-disk.ts'
 import { Volume } from '../../../test/support/volume.ts'
 import { theHouse } from '../../foundation/actor.ts'
 import { isRefusal } from '../../foundation/refusal.ts'
+import { bundlePath, tilePath } from '../domain/tiles.ts'
 import { sealedSize } from '../store/seal-store.ts'
+import { realDisk } from './disk.ts'
+import { diskFiles, tidyUnfinished } from './files.ts'
+import { runSequencer } from './run-sequencer.ts'
 import { type Sequencer, sequenceOnce } from './sequence.ts'
 import { checkpointIn } from './signer.ts'
+import { startSigner } from './signer-server.ts'
 import { growTiles } from './tile-files.ts'
 
 /** `NETRAL_FAULTS=all` ends a real process at every operation; the sample at a few, and the rest in this process. */
@@ -102,6 +115,177 @@ test('a power cut at any operation loses nothing that was promised', async () =>
   }
   assert.deepEqual(await rawRows(adminUrl, 'select 1 from transparency.pending'), [])
 })
+
+test('a disk that is full at any operation stops the round; with room again it goes on', async () => {
+  const plain = aSequencer(worker)
+  await tidyUnfinished(plain.folder)
+  let full = 0
+  for (let at = 1; ; at += all ? 1 : 4) {
+    await someActs(worker, acts)
+    let steps = 0
+    const step = (name: string) => {
+      steps += 1
+      if (steps === at && /^(write|tear|folder|create|flush|rename|link)/.test(name))
+        throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
+    }
+    const log = aSequencer(worker, {
+      files: steppedFiles(diskFiles, step),
+      disk: stopping(realDisk, step),
+    })
+    const stopped = await sequenceOnce(log).then(
+      () => false,
+      (error) => error.code === 'ENOSPC' || Promise.reject(error),
+    )
+    if (stopped) full += 1
+    assert.deepEqual(readdirSync(join(plain.folder.root, '.new')), [], 'nothing unfinished is left behind')
+    await sealed(plain)
+    await verifies(plain, await size())
+    if (steps < at) break
+  }
+  assert.ok(full > 3, `${full} rounds met the full disk`)
+})
+
+test('two writers at the same moment make one log', async () => {
+  const both = [aSequencer(worker), aSequencer(worker)]
+  for (let turn = 0; turn < 6; turn += 1) {
+    await someActs(worker, acts)
+    const rounds = await Promise.allSettled(both.map(sequenceOnce))
+    const refusals = rounds.flatMap((one) =>
+      one.status === 'fulfilled' && isRefusal(one.value) ? [one.value.key] : [],
+    )
+    // The slower one may be told that the other has signed, or find the database ahead of what it read first.
+    for (const key of refusals) assert.match(key, /^log\.(signed-meanwhile|would-shrink)$/)
+    assert.deepEqual(
+      rounds.filter(({ status }) => status === 'rejected'),
+      [],
+    )
+    await verifies(both[0]!, await size())
+  }
+})
+
+test('of two sequencers that run, one works and the other waits for its end', async () => {
+  const lines: string[] = []
+  const running = await startSigner({ dataDir: worker.dataDir, origin: 'example.com/log', interval: 1 })
+  const endings = [new AbortController(), new AbortController()]
+  const started = endings.map(({ signal }, which) =>
+    runSequencer(worker, {
+      interval: 0.02,
+      ending: signal,
+      log: (line) => void lines.push(`${which} ${line.event} ${line.why ?? ''}`),
+    }),
+  )
+  try {
+    for (const leaves of [0, 1]) {
+      await someActs(worker, 3)
+      await until(async () => (await publishedSize()) === (await size()) && (await nothingWaits()))
+      const turns = await rawRows<{ n: number }>(
+        adminUrl,
+        "select count(*)::int as n from pg_locks where locktype = 'advisory' and objid = 7367010 and granted and database = (select oid from pg_database where datname = current_database())",
+      )
+      assert.equal(turns[0]!.n, 1)
+      // Whoever holds the turn seals; when it ends, the other one takes over and seals what came meanwhile.
+      const who = lines
+        .filter((line) => line.includes('log-sealed'))
+        .at(-1)!
+        .slice(0, 1)
+      endings[Number(who)]!.abort()
+      await started[Number(who)]
+      if (leaves === 0) assert.equal(lines.filter((line) => line.includes('log-sealed')).length, 1)
+    }
+    assert.equal(new Set(lines.filter((line) => line.includes('log-sealed')).map((line) => line[0])).size, 2)
+    assert.deepEqual(
+      lines.filter((line) => line.includes('stopped')),
+      [],
+    )
+  } finally {
+    for (const ending of endings) ending.abort()
+    await Promise.all(started)
+    await running.close()
+  }
+})
+
+test('a clock that is a day back changes nothing', async () => {
+  const yesterday = { ...worker, clock: () => new Date(Date.now() - 86_400_000) }
+  await someActs(yesterday, 5)
+  await sealed(aSequencer(yesterday))
+  await verifies(aSequencer(worker), await size())
+  await someActs(worker, 5)
+  await sealed(aSequencer(worker))
+  await verifies(aSequencer(worker), await size())
+})
+
+test('a file that is there with other bytes stops the log and is not overwritten; put right, the log goes on', async () => {
+  const log = aSequencer(worker)
+  await someActs(worker, 3)
+  const before = await size()
+  const index = Math.floor((before + 3) / 256)
+  const path = join(log.folder.root, bundlePath(index, (before + 3) % 256))
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, 'something else')
+  const why = await refused(log)
+  assert.deepEqual(
+    [why.key, why.facts],
+    ['log.tile-differs', { path: bundlePath(index, (before + 3) % 256) }],
+  )
+  assert.equal(readFileSync(path, 'utf8'), 'something else')
+  rmSync(path)
+  await sealed(log)
+  await verifies(log, before + 3)
+
+  // Also one that was signed already: a cut or altered tile is found before anything is signed on top of it.
+  const tile = join(log.folder.root, tilePath(0, index, (before + 3) % 256))
+  const whole = readFileSync(tile)
+  for (const wrong of [
+    whole.subarray(0, 40),
+    Buffer.from(whole).fill(1, 3, 4),
+    Buffer.concat([whole, whole]),
+  ]) {
+    writeFileSync(tile, wrong)
+    const found = await refused(log)
+    assert.deepEqual([found.key, found.facts.path], ['log.tile-differs', relative(log.folder.root, tile)])
+  }
+  writeFileSync(tile, whole)
+  await sealed(log)
+})
+
+test('files that were lost come back from the database, the same as they were', async () => {
+  const log = aSequencer(worker)
+  await someActs(worker, 10)
+  const now = await sealed(log)
+  const names = ['tile/0', 'tile/1', 'tile/entries']
+  for (const name of names) {
+    const lost = join(log.folder.root, name)
+    const kept = `${lost}.kept`
+    renameSync(lost, kept)
+    assert.equal(await sealed(log), now)
+    for (const file of readdirSync(kept, { recursive: true, withFileTypes: true }).filter((one) =>
+      one.isFile(),
+    )) {
+      const inside = relative(kept, join(file.parentPath, file.name))
+      if (inside.includes('.p') && !existsSync(join(lost, inside))) continue
+      assert.deepEqual(readFileSync(join(lost, inside)), readFileSync(join(kept, inside)), inside)
+    }
+    rmSync(kept, { recursive: true })
+    await verifies(log, now)
+  }
+})
+
+async function publishedSize(): Promise<number> {
+  const [row] = await rawRows<{ size: number }>(
+    adminUrl,
+    'select max(size)::int as size from transparency.checkpoints',
+  )
+  return row!.size
+}
+
+async function nothingWaits(): Promise<boolean> {
+  return (await rawRows(adminUrl, 'select 1 from transparency.pending limit 1')).length === 0
+}
+
+/** Looks until something is so; the test's own time limit ends what never is. */
+async function until(so: () => Promise<boolean>): Promise<void> {
+  while (!(await so()));
+}
 
 /** Every file of the tree that the signer signed last is on the disk, without a writer coming to help. */
 async function allThere({ signer, folder }: Sequencer): Promise<void> {

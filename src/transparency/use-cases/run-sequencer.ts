@@ -65,6 +65,7 @@ export async function runSequencer(house: House, options: SequencerOptions): Pro
   const patientUntil = performance.now() + patience * 1000
   let next = performance.now()
   while (!ending.aborted) {
+    const began = performance.now()
     const refusal = await round().catch((error: NodeJS.ErrnoException) => accident(error))
     if (ending.aborted) break
     const starting = !begun && refusal?.key === 'log.signer-away' && performance.now() < patientUntil
@@ -75,7 +76,9 @@ export async function runSequencer(house: House, options: SequencerOptions): Pro
       trouble = now
     }
     // A round that took longer than the interval is followed at once, without a queue of missed ones.
-    const latest = refusal ? performance.now() + (starting ? 0.2 : soon) * 1000 : Number.POSITIVE_INFINITY
+    // Finding out why it can not go on may take long on a large log: then it is not done all the time.
+    const rest = Math.max(soon * 1000, 10 * (performance.now() - began))
+    const latest = refusal ? performance.now() + (starting ? 200 : rest) : Number.POSITIVE_INFINITY
     next = Math.min(latest, Math.max(next + interval * 1000, performance.now()))
     await pause(Math.max(0, next - performance.now()), undefined, { signal: ending }).catch(() => undefined)
   }

@@ -127,8 +127,9 @@ async function compareWithSigned(
     return refuse('log.database-behind', { sealed: found.sealed, signed: signed.size })
   if (signed.size === 0) return undefined
 
+  // What lies in the files is judged by the signed root, before the database is judged by them.
   const bundle = readBundle(folder, last, signed.size)
-  if (!bundle) return restoreTiles(house, folder, signed)
+  if (!bundle || !holds(folder, signed, last, bundle)) return restoreTiles(house, folder, signed)
   const other = bundle.findIndex((leaf, i) => {
     const entry = found.newest[i]
     return !entry || !sameBytes(leaf, leafOf(entry))
@@ -154,7 +155,10 @@ async function growOrRestore(
   return trouble ?? growTiles(folder, signed, sealedLeaves(house, signed.size, size))
 }
 
-/** Writes lost files again from the database, which must give exactly the signed tree. Files that differ stay. */
+/**
+ * Writes lost files again from the database, which must give exactly the signed tree. A file that differs stays, and
+ * is named.
+ */
 async function restoreTiles(house: House, folder: LogFolder, signed: TreeHead): Promise<Refusal | undefined> {
   const nothing = { size: 0, root: h.empty() }
   const again = await growTiles(folder, nothing, sealedLeaves(house, 0, signed.size))
@@ -162,6 +166,14 @@ async function restoreTiles(house: House, folder: LogFolder, signed: TreeHead): 
   return sameBytes(again.root, signed.root)
     ? undefined
     : refuse('log.database-differs', { size: signed.size })
+}
+
+/** Whether the tiles give the signed root, and the newest entries are those that the tiles have. */
+function holds(folder: LogFolder, signed: TreeHead, last: number, bundle: readonly Uint8Array[]): boolean {
+  const root = rootOfTiles(folder, signed.size, signed.size)
+  if (!root || !sameBytes(root, signed.root)) return false
+  const read = tileReader(folder, signed.size)
+  return bundle.every((leaf, i) => sameBytes(h.leaf(leaf), read(0, last * tileWidth + i)))
 }
 
 function rootOfTiles(folder: LogFolder, size: number, of: number): Uint8Array | undefined {

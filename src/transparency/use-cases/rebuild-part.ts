@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { sameBytes } from '../domain/bytes.ts'
 import { hashLength } from '../domain/hash.ts'
-import { bundlePath, tilePath, tileWidth } from '../domain/tiles.ts'
+import { bundlePath, longestEntry, tilePath, tileWidth } from '../domain/tiles.ts'
 import { leavesOfBundle, writeRoot } from './bulk-hashing.ts'
+
+/** 256 entries of 65,535 bytes with their lengths, and one byte more, by which a longer file is noticed. */
+const largestFile = tileWidth * (longestEntry + 2) + 1
 
 /** A file of a log that is not what it must be. */
 export type Fault = { path: string; why: 'missing' | 'malformed' | 'differs' }
@@ -42,9 +45,13 @@ export function rebuildPart({ first, widths, files }: Part): PartAnswer {
     const bundlePlace = bundlePath(index, width)
     const tilePlace = tilePath(0, index, width)
     const bundle =
-      typeof files === 'string' ? fileIn(files, bundlePlace, width, bundlePath(index)) : files[i]!.bundle
+      typeof files === 'string'
+        ? fileIn(files, bundlePlace, width, bundlePath(index), spaces.bundle)
+        : files[i]!.bundle
     const tile =
-      typeof files === 'string' ? fileIn(files, tilePlace, width, tilePath(0, index)) : files[i]!.tile
+      typeof files === 'string'
+        ? fileIn(files, tilePlace, width, tilePath(0, index), spaces.tile)
+        : files[i]!.tile
 
     const entries = bundle && leavesOfBundle(bundle.bytes, width, bundle.whole && width < tileWidth)
     if (!entries) faults.push({ path: bundlePlace, why: bundle ? 'malformed' : 'missing' })
@@ -52,7 +59,7 @@ export function rebuildPart({ first, widths, files }: Part): PartAnswer {
     if (!there) faults.push({ path: tilePlace, why: tile ? 'malformed' : 'missing' })
     if (entries && there && !sameBytes(entries, there)) faults.push({ path: tilePlace, why: 'differs' })
 
-    const hashes = entries ?? there ?? new Uint8Array(width * hashLength)
+    const hashes = entries ?? (there && new Uint8Array(there)) ?? new Uint8Array(width * hashLength)
     if (width === tileWidth) writeRoot(hashes, roots, i * hashLength)
     else edge = hashes
   }
@@ -68,18 +75,39 @@ export function hashesOfTile(
   return bytes.length === stored * hashLength ? bytes.subarray(0, width * hashLength) : undefined
 }
 
-function fileIn(folder: string, path: string, width: number, wholePath: string): FoundFile {
-  const bytes = bytesOf(join(folder, path))
+/** Files are read into the same two spaces again and again: new ones would pile up until they are collected. */
+const spaces = { bundle: { bytes: new Uint8Array(64 * 1024) }, tile: { bytes: new Uint8Array(16 * 1024) } }
+type ReadSpace = { bytes: Uint8Array }
+
+/** The bytes are good until the next file is read into the same space. */
+function fileIn(folder: string, path: string, width: number, wholePath: string, space: ReadSpace): FoundFile {
+  const bytes = bytesOf(join(folder, path), space)
   if (bytes || width === tileWidth) return bytes && { bytes, whole: width === tileWidth }
-  const whole = bytesOf(join(folder, wholePath))
+  const whole = bytesOf(join(folder, wholePath), space)
   return whole && { bytes: whole, whole: true }
 }
 
-function bytesOf(file: string): Uint8Array | undefined {
+function bytesOf(file: string, space: ReadSpace): Uint8Array | undefined {
+  let handle: number
   try {
-    return readFileSync(file)
+    handle = openSync(file, 'r')
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
     throw error
+  }
+  try {
+    const { size } = fstatSync(handle)
+    // No file of a log is larger; whatever lies there instead is cut, and then differs.
+    const wanted = Math.min(size, largestFile)
+    if (space.bytes.length < wanted) space.bytes = new Uint8Array(wanted)
+    let length = 0
+    while (length < wanted) {
+      const read = readSync(handle, space.bytes, length, wanted - length, length)
+      if (read === 0) break
+      length += read
+    }
+    return space.bytes.subarray(0, length)
+  } finally {
+    closeSync(handle)
   }
 }

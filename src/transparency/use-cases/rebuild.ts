@@ -45,6 +45,8 @@ const partBundles = 16
 /** Below this a thread would take longer to start than to work. */
 const smallLog = 16_384
 const mostFaults = 1000
+/** Megabytes for a thread's objects; without a limit they are collected late, and memory grows with the log. */
+const memory = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 }
 
 /**
  * Rebuilds the tree of the first `size` entries from the entries themselves and compares every tile that such a tree
@@ -152,7 +154,10 @@ async function spread(
   }
   // A thread reads its own source, also when the house runs bundled: Node takes the types away by itself.
   const program = join(projectRoot, 'src/transparency/use-cases/rebuild-worker.ts')
-  const workers = Array.from({ length: threads }, () => new Worker(program, { execArgv: [], env: {} }))
+  const workers = Array.from(
+    { length: threads },
+    () => new Worker(program, { execArgv: [], env: {}, resourceLimits: memory }),
+  )
   try {
     await Promise.all(workers.map((worker) => feed(worker, parts, take)))
   } finally {

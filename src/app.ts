@@ -25,6 +25,8 @@ import { intakeDeskRouteRules } from './intake/domain/who-may.ts'
 import { intakeRoutes } from './intake/intake.routes.tsx'
 import { monitoringRouteRules } from './monitoring/monitoring.door.ts'
 import { monitoringRoutes } from './monitoring/monitoring.routes.tsx'
+import { pledgesRouteRules } from './pledges/pledges.door.ts'
+import { pledgesRoutes } from './pledges/pledges.routes.tsx'
 import { calendarFor, findInstitutions, registryRouteRules, zoneOf } from './registry/registry.door.ts'
 import { registryRoutes } from './registry/registry.routes.tsx'
 import { listInstitutions } from './registry/store/institution-store.ts'
@@ -44,6 +46,7 @@ export const mainRouteRules: RouteRules = {
   ...intakeDeskRouteRules,
   ...casesRouteRules,
   ...guidanceRouteRules,
+  ...pledgesRouteRules,
   ...monitoringRouteRules,
 }
 
@@ -84,6 +87,7 @@ export async function mainApp(
   intakeDeskRoutes(app, house, { handOver: (_report, opening) => entryOfReport(opening) })
   casesRoutes(app, house)
   guidanceRoutes(app, house)
+  pledgesRoutes(app, house)
   monitoringRoutes(app, house)
   return app
 }

@@ -310,12 +310,14 @@ create table pledges.halls (
 );
 create table pledges.hall_marks (
   hall uuid not null references pledges.halls (id),
+  -- Two laptops may use the same hall's file; each counts its own marks.
+  machine uuid not null,
   seq int not null check (seq >= 1),
   roster bigint not null,
   mark text not null check (mark in ('tick', 'strike')),
   at timestamptz not null,
   merge uuid not null,
-  primary key (hall, seq)
+  primary key (hall, machine, seq)
 );
 create index hall_marks_roster on pledges.hall_marks (roster);
 create table pledges.merges (

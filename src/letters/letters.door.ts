@@ -17,6 +17,7 @@ export {
 } from './store/letter-store.ts'
 export type { BundlePart } from './use-cases/bundle-pdf.ts'
 export { renderLetter } from './use-cases/render-letter.ts'
+export { renderSheet, type SheetKind } from './use-cases/render-sheet.ts'
 export { renderText } from './use-cases/render-text.ts'
 
 /** Joins parts into one PDF; the library behind it is loaded when the first bundle is made. */

@@ -50,7 +50,6 @@ export const pledgesRouteRules: RouteRules = {
   'POST /kampanye/:campaign/satuan/:unit/slip.pdf': keepers,
   'POST /kampanye/:campaign/satuan/:unit/lembar.pdf': keepers,
   'POST /kampanye/:campaign/satuan/:unit/aula': keepers,
-  'POST /kampanye/:campaign/satuan/:unit/ingatkan': keepers,
   'POST /kampanye/:campaign/satuan/:unit/serahan.pdf': keepers,
   'POST /kampanye/:campaign/satuan/:unit/serahan.xlsx': keepers,
   'POST /kampanye/:campaign/gabung': keepers,

@@ -1,3 +1,4 @@
+import type { Zone } from '../../foundation/dates.ts'
 import { many, maybeOne, run, sql, type Tx } from '../../foundation/outside/sql.ts'
 import type { CampaignState } from '../domain/campaign.ts'
 import type { Excuse } from '../domain/roster.ts'
@@ -219,6 +220,7 @@ export type OwnRow = {
   campaign: string
   prefix: string
   title: string
+  zone: Zone
   state: CampaignState
   roster: string
   name: string
@@ -242,7 +244,7 @@ export async function ownRows(tx: Tx, signer: string): Promise<OwnRow[]> {
         select distinct on (campaign, scope) campaign, scope, id, version from pledges.texts
         where campaign in (select campaign from pledges.roster where signer = ${signer})
         order by campaign, scope, version desc)
-      select c.id as campaign, c.prefix, c.title, c.state, r.id as roster, r.name, r.employer, u.name as "unitName", r.excuse,
+      select c.id as campaign, c.prefix, c.title, c.zone, c.state, r.id as roster, r.name, r.employer, u.name as "unitName", r.excuse,
         r.removed_at is not null as removed, u.due_day::text as "dueDay", coalesce(own.id, whole.id) as text,
         coalesce(own.version, whole.version) as version, p.number as receipt, p.signed_at as "signedAt", p.method
       from pledges.roster r join pledges.campaigns c on c.id = r.campaign join pledges.units u on u.id = r.unit
@@ -259,7 +261,7 @@ export type PledgeRow = {
   campaign: string
   prefix: string
   title: string
-  zone: 'Asia/Jakarta' | 'Asia/Makassar' | 'Asia/Jayapura'
+  zone: Zone
   roster: string
   signer: string
   unit: string

@@ -1,0 +1,2 @@
+// What rooms above may use of the pledges.
+export { pledgesRouteRules } from './domain/who-may.ts'

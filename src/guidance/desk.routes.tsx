@@ -16,10 +16,12 @@ import { leaveUploadsUnread, readUpload, uploadRefusal } from '../foundation/out
 import { isRefusal, type Refusal, refuse } from '../foundation/refusal.ts'
 import { findElection, findInstitutions, findRegion, listElections } from '../registry/registry.door.ts'
 import { actKinds, classify } from '../rulebook/rulebook.door.ts'
+import { offerReceipts } from '../transparency/transparency.door.ts'
 import { sendings } from './data/sendings.ts'
 import { answerFor } from './domain/answer.ts'
 import { preventionCalendar } from './domain/calendar.ts'
 import { dutyState } from './domain/circular.ts'
+import { isServing } from './domain/office.ts'
 import { answerers, employerKeepers, keepers } from './domain/who-may.ts'
 import { findWish } from './domain/wish.ts'
 import { ActivityListPage, ActivityPage, NewActivityPage } from './pages/activity-pages.tsx'
@@ -48,6 +50,7 @@ import { addresseeChoices, issueCircular, reportDuty } from './use-cases/circula
 import { contestFor } from './use-cases/contest.ts'
 import { keepFile, mostFileBytes } from './use-cases/files.ts'
 import { enterOffice, enterTaskForce, renewOfficeCode, shutOffice } from './use-cases/offices.ts'
+import { receiptsOfActivity, receiptsOfCircular } from './use-cases/receipts.ts'
 
 type Again = { typed?: Typed; refusal?: Refusal }
 type Numbered = FastifyRequest<{ Params: { number: string } }>
@@ -60,6 +63,8 @@ const sendingDays = 14
 /** Prevention as institutions keep it. */
 export function deskGuidanceRoutes(app: FastifyInstance, house: House): void {
   leaveUploadsUnread(app)
+  offerReceipts(app, house, '/pembinaan/kegiatan/:number/tanda-terima', receiptsOfActivity)
+  offerReceipts(app, house, '/pembinaan/edaran/:id/tanda-terima', receiptsOfCircular)
 
   app.get('/pembinaan', async (request, reply) => {
     const actor = memberOf(request)
@@ -102,7 +107,10 @@ export function deskGuidanceRoutes(app: FastifyInstance, house: House): void {
         }),
         waiting: answerers.includes(actor.role) ? await countWaiting(tx, actor.institution) : undefined,
         taskForces: offices.length
-          ? { have: forces.filter((force) => force.office).length, all: offices.length }
+          ? {
+              have: forces.filter((force) => force.office && isServing(force, today)).length,
+              all: offices.length,
+            }
           : undefined,
       }
     })

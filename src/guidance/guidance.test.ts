@@ -397,3 +397,13 @@ test('the demonstration is made by the same verbs, and made twice it is there on
   await seedDemonstrationGuidance(fresh.worker)
   assert.deepEqual(await count(), [{ reports: 3, questions: 3, activities: 3, published: 2 }])
 })
+
+test('an institution has the receipts of its activity with what was recorded, its supervisor the proof alone', async () => {
+  const planned = await office.post('/pembinaan/kegiatan', { ...plan, kunci: newId() })
+  for (const reader of [office, officer]) {
+    const list = await reader.get(`${planned.location}/tanda-terima`)
+    assert.equal(list.status, 200)
+    assert.match(list.text, /Kegiatan pembinaan direncanakan/)
+  }
+  assert.equal((await neighbour.get(`${planned.location}/tanda-terima`)).status, 404)
+})

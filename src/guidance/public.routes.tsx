@@ -30,6 +30,7 @@ import { contestFor } from './use-cases/contest.ts'
 import { declareCorrection } from './use-cases/correct.ts'
 import { openCode } from './use-cases/open-code.ts'
 import { squaresOf } from './use-cases/qr.ts'
+import { receiptOfCode } from './use-cases/receipts.ts'
 
 /** Acts that a calendar tells of; the catch-all row would only say "and everything else". */
 const toldActs = actKinds.filter((act) => act !== 'other')
@@ -192,6 +193,18 @@ export function publicGuidanceRoutes(app: FastifyInstance, house: House): void {
     if (isRefusal(opened))
       return answerPage(request, reply, <CodePage frame={frame} typed={typed} refusal={opened} />, 422)
     return answerPage(request, reply, <CodePage frame={frame} typed={typed} opened={opened} />)
+  })
+
+  app.post('/panduan/kode/tanda-terima', async (request, reply) => {
+    const frame = frameOf(request)
+    const receipt = await receiptOfCode(house, readForm(request))
+    if (isRefusal(receipt)) return answerRefusal(request, reply, receipt)
+    const name = `${house.demo ? 'CONTOH-' : ''}${frame.words.guidance.code.receiptFile}`
+    return reply
+      .header('content-type', 'text/plain; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .send(receipt.text)
   })
 
   app.get('/panduan/tugas', async (request, reply) =>

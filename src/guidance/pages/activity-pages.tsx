@@ -293,6 +293,9 @@ export function ActivityPage({
         action={mayKeep ? `${address}/berkas` : undefined}
         refusal={refusal}
       />
+      <p>
+        <a href={`${address}/tanda-terima`}>{words.transparency.receipts.openAll}</a>
+      </p>
       {open && (
         <>
           <h2>{text.report}</h2>

@@ -257,6 +257,9 @@ export function CircularPage({
         action={mayKeep ? `/pembinaan/edaran/${circular.id}/berkas` : undefined}
         refusal={refusal}
       />
+      <p>
+        <a href={`/pembinaan/edaran/${circular.id}/tanda-terima`}>{words.transparency.receipts.openAll}</a>
+      </p>
       {own.length > 0 && (
         <>
           <h2>{text.reportTitle}</h2>

@@ -4,6 +4,7 @@ import {
   ErrorSummary,
   Form,
   type Frame,
+  Hidden,
   Lead,
   momentText,
   Notice,
@@ -20,6 +21,7 @@ import type { Question } from '../domain/question.ts'
 import { Paragraphs, Parts, personText, verdictKinds, wishText } from './parts.tsx'
 
 export type OpenedView = {
+  code: string
   question?: Question
   correction?: Correction
   numberFits?: boolean
@@ -49,6 +51,15 @@ export function CodePage({
       {opened?.question && <QuestionPart frame={frame} opened={opened} question={opened.question} />}
       {opened?.correction && <CorrectionPart frame={frame} correction={opened.correction} />}
       {opened && <BoundLine frame={frame} opened={opened} />}
+      {opened && (
+        <Form frame={frame} action="/panduan/kode/tanda-terima" label={text.receipt}>
+          <Hidden name="kode" value={opened.code} />
+          <p class="hint">
+            {text.receiptHint} <a href="/log/periksa">{text.receiptCheck}</a>
+          </p>
+          <Button kind="quiet">{text.receipt}</Button>
+        </Form>
+      )}
       <Form frame={frame} action="/panduan/kode">
         <TextField {...common} name="kode" label={text.code} hint={text.codeHint} />
         <TextField

@@ -59,10 +59,9 @@ export function HubPage({ frame }: { frame: Frame }) {
 function WishLists({ frame }: { frame: Frame }) {
   const text = frame.words.guidance
   return (
-    <ul class="cards">
+    <>
       {topics.map((topic) => (
-        <li>
-          <h3>{text.topics[topic]}</h3>
+        <Details summary={text.topics[topic]} open={topic === 'online'}>
           <ul class="wishes">
             {wishes
               .filter((wish) => wish.topic === topic)
@@ -72,9 +71,9 @@ function WishLists({ frame }: { frame: Frame }) {
                 </li>
               ))}
           </ul>
-        </li>
+        </Details>
       ))}
-    </ul>
+    </>
   )
 }
 

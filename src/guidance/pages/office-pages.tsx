@@ -2,6 +2,7 @@ import {
   Button,
   ButtonLink,
   DayField,
+  Details,
   dayText,
   ErrorSummary,
   Form,
@@ -70,12 +71,15 @@ export function OfficesPage({
                         <span class="unseen"> {office.name}</span>
                       </Button>
                     </form>
-                    <form method="post" action={`/pembinaan/unit/${office.id}/tutup`}>
-                      <Button kind="danger">
-                        {text.close}
-                        <span class="unseen"> {office.name}</span>
-                      </Button>
-                    </form>
+                    <Details summary={text.closeAsk(office.name)}>
+                      <form method="post" action={`/pembinaan/unit/${office.id}/tutup`}>
+                        <p>{text.closeMeans}</p>
+                        <Button kind="danger">
+                          {text.close}
+                          <span class="unseen"> {office.name}</span>
+                        </Button>
+                      </form>
+                    </Details>
                   </div>,
                 ]
               : []),

@@ -1,6 +1,6 @@
 import { dayText, type Frame, Lead, Page } from '../../design/index.ts'
 import type { Election, Stage } from '../../registry/registry.door.ts'
-import type { FormMatch } from '../../rulebook/rulebook.door.ts'
+import type { Element, FormMatch } from '../../rulebook/rulebook.door.ts'
 import type { Squares } from '../domain/views.ts'
 import { wishes } from '../domain/wish.ts'
 
@@ -54,13 +54,12 @@ export function PosterPage({
   qr: Squares
 }) {
   const text = frame.words.guidance.poster
-  const { acts } = frame.words.rulebook
+  const { acts, elements } = frame.words.rulebook
   // One line an act: the same act may stand in the decree and in the statute.
   const lines = new Map<string, FormMatch[]>()
   for (const match of forms)
     for (const act of match.form.acts.slice(0, 1)) lines.set(act, [...(lines.get(act) ?? []), match])
   const [from, until] = [dayText(frame.words, stage.starts), dayText(frame.words, stage.ends)]
-  const doubt = forms.some((match) => match.sanctionTrust === 'unverified')
   return (
     <Page frame={frame} title={`${text.heading}: ${stage.name}`} bare>
       <div class="poster">
@@ -74,7 +73,8 @@ export function PosterPage({
         <ul class="poster-list">
           {[...lines].map(([act, matches]) => (
             <li>
-              <strong>{acts[act as keyof typeof acts]}</strong>{' '}
+              <strong>{acts[act as keyof typeof acts]}</strong>
+              {elementsOf(matches).map((element) => `, ${text.when(elements[element])}`)}{' '}
               <span class="hint">
                 {matches
                   .map((each) => each.form.code + (each.sanctionTrust === 'unverified' ? '*' : ''))
@@ -89,7 +89,10 @@ export function PosterPage({
           {wishes
             .filter((wish) => wish.topic === 'open' && wish.key !== 'spouse-photo-private')
             .map((wish) => (
-              <li>{frame.words.guidance.wishes[wish.key]}</li>
+              <li>
+                {frame.words.guidance.wishes[wish.key] +
+                  (wish.ground?.confidence === 'unverified' ? '*' : '')}
+              </li>
             ))}
         </ul>
         <div class="poster-foot">
@@ -109,11 +112,17 @@ export function PosterPage({
             <strong>{`${frame.origins.main}/panduan`}</strong>
             <br />
             <span class="hint">
-              {text.foot} {doubt && text.unverified}
+              {text.foot} {text.unverified}
             </span>
           </p>
         </div>
       </div>
     </Page>
   )
+}
+
+/** What the wording demands beyond the act; only where every form of the act demands it. */
+function elementsOf(matches: readonly FormMatch[]): readonly Element[] {
+  const [first, ...rest] = matches.map((match) => match.form.elements)
+  return (first ?? []).filter((element) => rest.every((each) => each.includes(element)))
 }

@@ -58,7 +58,7 @@ export function PublishedList({
           </p>
           <p>{row.text}</p>
           <p class="hint">
-            {published.basis}: {row.basis}.{' '}
+            {published.basis}: {row.basis.replace(/\.$/, '')}.{' '}
             {published.by(row.institutionName, dayText(frame.words, row.publishedOn))}
           </p>
         </article>

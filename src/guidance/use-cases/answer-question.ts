@@ -30,7 +30,7 @@ export async function answerQuestion(
         kind: 'question-answered',
         subject: question.id,
         facts: { verdict: given.verdict },
-        record: { ...answer, account: actor.account, at },
+        record: { ...answer, at },
       })
       return number
     })

@@ -136,7 +136,8 @@ export const guidance = {
     discipline: 'pelanggaran disiplin',
     check: 'Ragu? Periksa di',
     foot: 'Dasar: SKB 22 September 2022 dan PP 94/2021.',
-    unverified: 'Tanda * : sanksinya belum terverifikasi.',
+    unverified: 'Tanda * : dasar atau sanksinya belum terverifikasi.',
+    when: (element: string) => `bila ${element}`,
     print: 'Halaman ini siap dicetak.',
   },
   published: {
@@ -246,6 +247,10 @@ export const guidance = {
     declared: 'Dicatat',
     after: (minutes: string) => `${minutes} menit setelah kejadian`,
     text: 'Penjelasan',
+    receipt: 'Unduh bukti waktu',
+    receiptHint: 'Berkas ini membuktikan kapan catatan dibuat. Siapa pun dapat memeriksanya.',
+    receiptCheck: 'Cara memeriksa',
+    receiptFile: 'bukti-waktu.tlog-proof',
   },
   tasks: {
     title: 'Tugas kantor',

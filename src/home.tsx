@@ -77,6 +77,13 @@ function HomePage({ frame }: { frame: Frame }) {
           </p>
         </li>
         <li>
+          <h2>{home.logTitle}</h2>
+          <p>{home.logText}</p>
+          <p>
+            <a href="/log">{home.logLink}</a>
+          </p>
+        </li>
+        <li>
           <h2>{home.staffTitle}</h2>
           <p>{home.staffText}</p>
           <p>

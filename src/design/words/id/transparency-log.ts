@@ -1,3 +1,5 @@
+import type { RefusalSentences } from './common.ts'
+
 /** The public page of the log: how it stands, who signed up to where, and how to check it. */
 export const publicLog = {
   title: 'Log publik',
@@ -94,4 +96,8 @@ export const publicLog = {
     'Log tidak membuktikan bahwa semua yang terjadi dicatat.',
     'Log tidak membuktikan siapa yang bersalah.',
   ],
+}
+
+export const witnessRefusals: RefusalSentences = {
+  'log.submission-malformed': () => 'Permintaan kepada saksi tidak dapat dibaca.',
 }

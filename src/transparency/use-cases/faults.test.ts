@@ -128,11 +128,11 @@ test('a disk that is full at any operation stops the round; with room again it g
       if (steps === at && /^(write|tear|folder|create|flush|rename|link)/.test(name))
         throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
     }
-    const log = aSequencer(worker, {
-      files: steppedFiles(diskFiles, step),
-      disk: stopping(realDisk, step),
-    })
-    const stopped = await sequenceOnce(log).then(
+    const round = async () =>
+      sequenceOnce(
+        aSequencer(worker, { files: steppedFiles(diskFiles, step), disk: stopping(realDisk, step) }),
+      )
+    const stopped = await round().then(
       () => false,
       (error) => error.code === 'ENOSPC' || Promise.reject(error),
     )

@@ -69,8 +69,9 @@ function sizeOf(log: ALog): number {
 function demandCosignature(got: Got, body: string): void {
   assert.equal(got.status, 200, got.text)
   const [, name, encoded] = /^— (\S+) (\S+)\n$/.exec(got.text) ?? assert.fail(got.text)
-  const [vname, id, vkey] = witness.vkey.split('+') as [string, string, string]
-  const key = Buffer.from(vkey, 'base64')
+  // The key itself is base64 and may have plus signs of its own.
+  const [, vname, id, vkey] = /^([^+]+)\+([^+]+)\+(.+)$/.exec(witness.vkey) ?? assert.fail(witness.vkey)
+  const key = Buffer.from(vkey!, 'base64')
   assert.equal(name, vname)
   assert.equal(key[0], 4)
   const bytes = Buffer.from(encoded!, 'base64')

@@ -87,6 +87,11 @@ export async function mainPages({
   const closed = await numberOf("outcome = 'sanctioned' and regency = '99.01'")
   const confirmed = await numberOf("stage = 'decision-issued/confirmed' and regency = '99.01'")
   const inAppeal = await numberOf("status = 'in-appeal' and regency = '99.01'")
+  const [{ id: recommended } = { id: '' }] = await rawRows<{ id: string }>(
+    adminUrl,
+    "select e.id from cases.events e join cases.cases c on c.id = e.case_id where c.number = $1 and e.kind = 'issue-recommendation'",
+    [atEmployer],
+  )
   const [incident] = await rawRows<{ number: string }>(
     adminUrl,
     "select i.number from cases.incidents i join cases.cases c on c.incident = i.id where i.regency = '99.01' group by 1 order by count(*) desc, 1 limit 1",
@@ -115,6 +120,8 @@ export async function mainPages({
     { name: 'aturan-tenggat', path: '/aturan/tenggat' },
     { name: 'aturan-dasar', path: '/aturan/dasar' },
     { name: 'log', path: '/log' },
+    { name: 'log-periksa', path: '/log/periksa' },
+    { name: 'log-periksa-salah', path: '/log/periksa#SALAH' },
     { name: 'panduan', path: '/panduan' },
     { name: 'panduan-tanya-apa', path: '/panduan/bolehkah?hal=like' },
     {
@@ -167,6 +174,12 @@ export async function mainPages({
     { name: 'kasus-bawaslu', path: `/kasus/${atBawaslu}`, actor: officer },
     { name: 'kasus-bkn', path: `/kasus/${atBkn}`, actor: analyst },
     { name: 'kasus-instansi', path: `/kasus/${atEmployer}`, actor: office },
+    { name: 'kasus-tanda-terima', path: `/kasus/${atEmployer}/tanda-terima`, actor: officer },
+    {
+      name: 'kasus-tanda-terima-satu',
+      path: `/kasus/${atEmployer}/tanda-terima/${recommended}`,
+      actor: office,
+    },
     { name: 'kasus-langkah', path: `/kasus/${atEmployer}/langkah`, actor: office },
     { name: 'kasus-selesai', path: `/kasus/${closed}`, actor: analyst },
     { name: 'kasus-nip', path: `/kasus/${atEmployer}/nip`, actor: office },

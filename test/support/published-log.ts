@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isRefusal } from '../../src/foundation/refusal.ts'
 import { formatNote, type NoteSignature } from '../../src/transparency/domain/note.ts'
 import type { WitnessOutcome, WitnessReport } from '../../src/transparency/use-cases/cosign-round.ts'
-import { cosign, newKey, signatureOf } from '../../src/transparency/use-cases/keys.ts'
+import { cosign, newKey, readSecret, signatureOf } from '../../src/transparency/use-cases/keys.ts'
 import { type ALog, aLog } from './log-in-memory.ts'
 
 export type SomeWitness = {
@@ -24,7 +25,7 @@ export type Published = {
 
 /** Puts a log's public files and the last round's reports into a data folder, as a sequencer would. */
 export function publishLog(dataDir: string, published: Published): ALog {
-  const { size, witnesses, rule, at, log = aLog(300) } = published
+  const { size, witnesses, rule, at, log = logOfSigner(dataDir) } = published
   const folder = join(dataDir, 'log')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
@@ -53,6 +54,8 @@ export function publishLog(dataDir: string, published: Published): ALog {
     })
   }
   writeFileSync(join(folder, 'vkey'), `${log.key.vkey}\n`)
+  const batch = signerKey(dataDir, 'batch')
+  if (batch) writeFileSync(join(folder, 'batch-vkey'), `${batch.vkey}\n`)
   if (rule) writeFileSync(join(folder, 'policy'), `${[...lines, ...rule].join('\n')}\n`)
   writeFileSync(
     join(folder, 'checkpoint'),
@@ -61,4 +64,16 @@ export function publishLog(dataDir: string, published: Published): ALog {
   utimesSync(join(folder, 'checkpoint'), at, at)
   writeFileSync(join(dataDir, 'witness-reports.json'), JSON.stringify(reports))
   return log
+}
+
+/** Signed by the key of the folder's own signer where one has begun, so that its promises fit what is published. */
+function logOfSigner(dataDir: string): ALog {
+  const key = signerKey(dataDir, 'log')
+  return key ? aLog(300, key.name, key) : aLog(300)
+}
+
+function signerKey(dataDir: string, name: 'log' | 'batch') {
+  const file = join(dataDir, 'signer', `${name}.key`)
+  const key = existsSync(file) ? readSecret(readFileSync(file, 'utf8')) : undefined
+  return key === undefined || isRefusal(key) ? undefined : key
 }

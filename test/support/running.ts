@@ -4,6 +4,7 @@ import { mainApp, reporterSite } from '../../src/app.ts'
 import type { Actor } from '../../src/foundation/actor.ts'
 import type { House } from '../../src/foundation/outside/house.ts'
 import { ensureVaultKeys, startVault } from '../../src/intake/intake.door.ts'
+import { startSigner } from '../../src/transparency/transparency.door.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 
 export type Running = FreshDatabase & { mainUrl: string; intakeUrl: string; close(): Promise<void> }
@@ -21,13 +22,15 @@ export async function runningHouse(
   return { ...database, ...running }
 }
 
-/** Both sites and the vault on an open house. */
+/** Both sites, the vault and the signer of the log on an open house. */
 export async function serve(
   web: House,
   intake: House,
 ): Promise<{ mainUrl: string; intakeUrl: string; close(): Promise<void> }> {
   await ensureVaultKeys(web.dataDir)
   const vault = await startVault(web.dataDir, { clock: web.clock })
+  const { dataDir, clock } = web
+  const signer = await startSigner({ dataDir, clock, origin: 'contoh.test/log', interval: 10 })
   // The reporter's site keeps its files where the officers' site finds them.
   const origins = { main: 'http://localhost:0', intake: 'http://localhost:0' }
   const main = await mainApp(web, origins, undefined, undefined, (request) => {
@@ -46,6 +49,7 @@ export async function serve(
       await main.close()
       await reporters.close()
       await vault.close()
+      await signer.close()
     },
   }
 }

@@ -8,6 +8,7 @@ import type { MemberActor } from '../foundation/actor.ts'
 import { type Day, dayOf } from '../foundation/dates.ts'
 import type { House } from '../foundation/outside/house.ts'
 import { isRefusal } from '../foundation/refusal.ts'
+import { logWatchFor } from '../transparency/transparency.door.ts'
 import { type CaseFilter, listAddress, type Query, readFilter } from './domain/case-filter.ts'
 import { dueDayOf } from './domain/due.ts'
 import { stepOfUrl } from './domain/step-urls.ts'
@@ -59,7 +60,12 @@ export function deskRoutes(app: FastifyInstance, house: House): void {
     const enters = (['finding', 'handed-over', 'desk-report'] as const).filter((kind) =>
       entryRoles[kind].includes(actor.role),
     )
-    return answerPage(request, reply, <DeskPage frame={frameOf(request)} {...desk} enters={enters} />)
+    const watch =
+      actor.role === 'auditor'
+        ? await house.transaction(actor, (tx) => logWatchFor(tx, house.clock()))
+        : undefined
+    const page = <DeskPage frame={frameOf(request)} {...desk} enters={enters} watch={watch} />
+    return answerPage(request, reply, page)
   })
 
   app.get('/kasus', async (request, reply) => {

@@ -1,9 +1,11 @@
 import { ButtonLink, type Frame, Lead, numberText, Page, SummaryList, Table } from '../../design/index.ts'
+import type { LogWatch } from '../../transparency/transparency.door.ts'
 import { listAddress } from '../domain/case-filter.ts'
 import { type EntryKind, entryWords } from '../domain/entry.ts'
 import { stepUrls } from '../domain/step-urls.ts'
 import type { StepKey } from '../domain/steps.ts'
 import type { DeskRow, ShipmentRow, UnitFigures } from '../domain/views.ts'
+import { LogWatchSection } from './log-watch.tsx'
 import {
   accusedName,
   CaseLink,
@@ -28,11 +30,13 @@ export type DeskProps = {
   /** Questions of other institutions that wait for an answer, and drafts that wait for a correction. */
   requests: readonly { number: string; from: string; askedAt: Date }[]
   drafts: readonly { id: string; keptAt: Date }[]
+  /** For auditors: how the public log stands. */
+  watch?: LogWatch
 }
 
 /** The home of everyone who works with cases: what to do, what was sent, how the unit stands. */
 export function DeskPage(props: DeskProps) {
-  const { frame, yours, yoursTotal, sent, unit, lateRows, enters } = props
+  const { frame, yours, yoursTotal, sent, unit, lateRows, enters, watch } = props
   const { desk } = frame.words.cases
   const words = {
     finding: desk.newFinding,
@@ -51,6 +55,7 @@ export function DeskPage(props: DeskProps) {
           ))}
         </p>
       )}
+      {watch && <LogWatchSection frame={frame} watch={watch} />}
       <section>
         <h2>{desk.yours}</h2>
         <YourWork frame={frame} rows={yours} />

@@ -3,7 +3,13 @@ import { isRefusal, type Refusal } from '../../foundation/refusal.ts'
 import { turnIfFree } from '../store/writer-turn.ts'
 import { openCosigner } from './cosign-round.ts'
 import { logFolder, tidyUnfinished } from './files.ts'
-import { askWitnessesFirst, publishKeys, type Sequenced, sequenceOnce } from './sequence.ts'
+import {
+  askWitnessesFirst,
+  publishFirstPolicy,
+  publishKeys,
+  type Sequenced,
+  sequenceOnce,
+} from './sequence.ts'
 import { openSignerClient } from './signer-client.ts'
 import { startSigner } from './signer-server.ts'
 
@@ -41,6 +47,8 @@ export async function sealNow(house: House): Promise<Sequenced | Refusal | undef
     const sequencer = { house, folder, signer, cosigner: openCosigner({ dataDir, clock }) }
     await tidyUnfinished(folder)
     await publishKeys(folder, state)
+    // A demonstration has witnesses, who write their own once they run.
+    if (!house.demo) await publishFirstPolicy(folder, state)
     return (await askWitnessesFirst(sequencer)) ?? (await sequenceOnce(sequencer))
   } finally {
     await turn.release()

@@ -51,7 +51,11 @@ export const logWatch = {
   fine: (entries: string, moment: string) => `Diperiksa ${moment}. ${entries} catatan cocok dengan log.`,
   never: 'Log belum pernah diperiksa terhadap basis data.',
   late: (moment: string) => `Pemeriksaan terakhir ${moment}. Seharusnya setiap jam.`,
-  alarm: 'Log publik tidak cocok',
+  alarms: {
+    verification: 'Log publik tidak cocok',
+    sequencer: 'Log publik berhenti',
+    witnesses: 'Saksi log bermasalah',
+  },
   since: (moment: string) => `Sejak ${moment}.`,
   many: (count: string) => `Ada ${count} hal seperti ini.`,
   over: (moment: string) => `Tidak tampak lagi sejak ${moment}.`,
@@ -121,5 +125,6 @@ export const checkRefusals: RefusalSentences = {
   'log.witness-forked': ({ witness }) => `Saksi ${witness} memegang log yang isinya berbeda.`,
   'log.disk-full': () => 'Cakram penuh. Log berhenti sampai ada ruang.',
   'log.round-failed': ({ code }) => `Log tidak dapat ditulis sekarang (${code ?? '?'}).`,
+  'log.check-failed': ({ code }) => `Log tidak dapat diperiksa (${code ?? '?'}).`,
   'log.proof-malformed': () => 'Ini bukan tanda terima, atau berkasnya terpotong.',
 }

@@ -20,7 +20,7 @@ export type {
 } from './domain/employee.ts'
 export { employeeKinds, readEmployee } from './domain/employee.ts'
 export { type EmployeeNumber, groupNumber, maskNumber, readEmployeeNumber } from './domain/employee-number.ts'
-export { type EmployeeHit, mayName } from './domain/employee-view.ts'
+export type { EmployeeHit } from './domain/employee-view.ts'
 export type { Holder, HolderKind } from './domain/holder.ts'
 export { mustReportSanctions } from './domain/holder.ts'
 export { canRead, type RecognisedColumns, recogniseColumns } from './domain/import-columns.ts'

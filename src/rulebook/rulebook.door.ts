@@ -1,15 +1,13 @@
 /** What other rooms may use of the rule book: the law of a day, the clock, and the words' facts behind both. */
 import type { Day } from '../foundation/dates.ts'
 import { ruleBook } from './data/book.ts'
-import type { Official, PersonKind, SanctionKind, ViolationForm } from './domain/book.ts'
+import type { PersonKind, SanctionKind, ViolationForm } from './domain/book.ts'
 import type { Classification, Question } from './domain/classify.ts'
 import * as classifying from './domain/classify.ts'
 import type { DeadlineRule } from './domain/deadline-rule.ts'
 import { isInForce } from './domain/law.ts'
 import type { Procedure } from './domain/procedure.ts'
 import * as following from './domain/procedure.ts'
-import type { PowerQuestion } from './domain/punishing.ts'
-import * as punishing from './domain/punishing.ts'
 import type { Ruling, SanctionQuestion } from './domain/sanctions.ts'
 import * as sanctioning from './domain/sanctions.ts'
 
@@ -23,12 +21,10 @@ export { isReferral } from './domain/classify.ts'
 export type { Deadline, DeadlineQuestion, Extension, Pause } from './domain/deadline.ts'
 export { clockStart, computeDeadline, mergePauses } from './domain/deadline.ts'
 export type { DeadlineRule, DeadlineScope, DeadlineUnit } from './domain/deadline-rule.ts'
-export { configureRule } from './domain/deadline-rule.ts'
 export type { DatedRef, Law, LegalRef } from './domain/law.ts'
 export { refsOn } from './domain/law.ts'
 export type { Lane, Procedure, ProcedureStep, StepOwner } from './domain/procedure.ts'
 export { deadlineOf, stepsOf } from './domain/procedure.ts'
-export type { PowerQuestion } from './domain/punishing.ts'
 export type { Reason, ReasonKey } from './domain/reason.ts'
 export type { Ruling, SanctionQuestion } from './domain/sanctions.ts'
 export type { Confidence, Trust } from './domain/trust.ts'
@@ -83,9 +79,5 @@ export function findProcedureOn(day: Day): Procedure | undefined {
   return following.findProcedureOn(ruleBook.procedures, day)
 }
 
-/** Who may impose a level on somebody in a position; empty when the table seen names nobody. */
-export function whoMayPunish(question: PowerQuestion): Official[] {
-  return punishing.whoMayPunish(ruleBook.punishers, question)
-}
-
 export { lengthText, reasonText, refText, workingText } from './pages/texts.ts'
+export { ruleInForce } from './use-cases/rule-in-force.ts'

@@ -5,10 +5,12 @@ import type { House } from '../foundation/outside/house.ts'
 import type { Tx } from '../foundation/outside/sql.ts'
 import { isRefusal } from '../foundation/refusal.ts'
 import { ruleBook } from './data/book.ts'
+import { decidedRoutes } from './decided.routes.tsx'
 import type { Calendar } from './domain/calendar.ts'
 import { emptyCalendar } from './domain/calendar.ts'
 import { classify } from './domain/classify.ts'
 import { computeDeadline } from './domain/deadline.ts'
+import { ruleStarting } from './domain/decided.ts'
 import { findProcedureOn } from './domain/procedure.ts'
 import { type Query, readCalculation, readQuestion } from './domain/read-query.ts'
 import { BasesPage } from './pages/bases-page.tsx'
@@ -18,6 +20,7 @@ import { FormPage } from './pages/form-page.tsx'
 import { FormsPage, readFormsFilter } from './pages/forms-page.tsx'
 import { ProceduresPage } from './pages/procedures-page.tsx'
 import { SanctionsPage } from './pages/sanctions-page.tsx'
+import { decidedDeadlines } from './store/decided-store.ts'
 
 /** Where days off come from; the registry lies on the same floor, so the roof hands its reading in. */
 export type CalendarSource = (tx: Tx) => Promise<Calendar>
@@ -79,26 +82,32 @@ export function rulebookRoutes(
     )
   })
 
+  decidedRoutes(app, house)
+
   app.get('/aturan/tenggat', async (request, reply) => {
     const frame = frameOf(request)
     const typed = queryOf(request)
-    if (Object.keys(typed).length === 0) {
-      return answerPage(request, reply, <DeadlinesPage frame={frame} book={book} />)
+    const decided = await house.transaction(request.actor, decidedDeadlines)
+    const page = {
+      frame,
+      book: {
+        ...book,
+        deadlines: book.deadlines.map((rule) => ruleStarting(rule, decided, today())),
+      },
+      coming: decided.filter((one) => one.state === 'agreed' && one.validFrom > today()),
+      mayDecide: request.actor.kind === 'member' && request.actor.role === 'administrator',
     }
+    if (Object.keys(typed).length === 0) return answerPage(request, reply, <DeadlinesPage {...page} />)
     const reason = frame.words.rulebook.deadlines.calculator.extensionReason
     const asked = readCalculation(book.deadlines, typed, reason)
     if (isRefusal(asked)) {
-      const page = <DeadlinesPage frame={frame} book={book} typed={typed} refusal={asked} />
-      return answerPage(request, reply, page, 422)
+      return answerPage(request, reply, <DeadlinesPage {...page} typed={typed} refusal={asked} />, 422)
     }
     const calendar = await house.transaction(request.actor, calendarOf)
-    const deadline = computeDeadline({ ...asked, calendar })
-    const answer = { rule: asked.rule, zone: asked.zone, deadline }
-    return answerPage(
-      request,
-      reply,
-      <DeadlinesPage frame={frame} book={book} typed={typed} answer={answer} />,
-    )
+    const rule = ruleStarting(asked.rule, decided, dayOf(asked.trigger, asked.zone))
+    const deadline = computeDeadline({ ...asked, rule, calendar })
+    const answer = { rule, zone: asked.zone, deadline }
+    return answerPage(request, reply, <DeadlinesPage {...page} typed={typed} answer={answer} />)
   })
 
   app.get('/aturan/dasar', async (request, reply) =>

@@ -7,7 +7,13 @@ import type { PossibleStep } from './steps.ts'
 export type Named = { key: string; name: string }
 
 /** The running deadline as a row keeps it. */
-export type StoredClock = { rule: string; dueAt: Date | undefined; provisional: boolean; paused: boolean }
+export type StoredClock = {
+  rule: string
+  startedAt: Date | undefined
+  dueAt: Date | undefined
+  provisional: boolean
+  paused: boolean
+}
 
 /** The same with what time left or late is counted in. */
 export type ClockView = StoredClock & DueClock

@@ -36,6 +36,7 @@ test('what awaits the authority fits one sheet of A4, with long names and a full
     holderSince: frame.now,
     clock: {
       rule: 'ppk.followup',
+      startedAt: new Date('2026-10-03T03:00:00Z'),
       dueAt: new Date('2026-10-25T16:00:00Z'),
       provisional: true,
       paused: false,

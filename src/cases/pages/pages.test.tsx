@@ -48,6 +48,7 @@ function aRow(changes: Partial<CaseRow> = {}): CaseRow {
     holderSince: new Date('2026-10-03T03:00:00Z'),
     clock: {
       rule: 'ppk.followup',
+      startedAt: new Date('2026-10-03T03:00:00Z'),
       dueAt: new Date('2026-10-16T16:00:00Z'),
       provisional: true,
       paused: false,

@@ -14,6 +14,7 @@ type Row = {
   holder: string
   holderSince: Date
   rule: string | null
+  startedAt: Date | null
   dueAt: Date | null
   provisional: boolean
   paused: boolean
@@ -36,19 +37,19 @@ export function holderOf(actor: MemberActor): string {
 // An employer reads its own rows, which know nothing of the way a case came; everyone else reads the cases.
 function source(actor: MemberActor) {
   return isEmployerRole(actor.role)
-    ? sql`(select case_id as id, number, stage, status, holder, holder_since, rule, due_at, due_day, provisional, paused, employer, province,
+    ? sql`(select case_id as id, number, stage, status, holder, holder_since, rule, clock_from, due_at, due_day, provisional, paused, employer, province,
              regency, election, form, opened_at::date as opened_day, null::timestamptz as closed_at,
              '{}'::text[] as holders, opened_to as origin_institution from cases.employer_files)`
     : sql`cases.cases`
 }
 
-const columns = sql`c.id, c.number, c.stage, c.holder, c.holder_since as "holderSince", c.rule, c.due_at as "dueAt", c.provisional,
+const columns = sql`c.id, c.number, c.stage, c.holder, c.holder_since as "holderSince", c.rule, c.clock_from as "startedAt", c.due_at as "dueAt", c.provisional,
   c.paused, nullif(a.name, '') as accused, nullif(a.employee_number, '') as "employeeNumber", nullif(a.position, '') as position,
   c.employer, coalesce(c.regency, c.province) as region, c.election, c.form, c.opened_day::text as "openedDay",
   c.closed_at as "closedAt"`
 
 function rowOf(row: Row): StoredRow {
-  const { rule, dueAt, provisional, paused, holder, employer, region, election, ...rest } = row
+  const { rule, startedAt, dueAt, provisional, paused, holder, employer, region, election, ...rest } = row
   return {
     ...rest,
     holder: { key: holder, name: holder },
@@ -56,7 +57,9 @@ function rowOf(row: Row): StoredRow {
     region: { key: region, name: region },
     zone: zoneOf(region),
     election: { key: election, name: election },
-    clock: rule ? { rule, dueAt: dueAt ?? undefined, provisional, paused } : undefined,
+    clock: rule
+      ? { rule, startedAt: startedAt ?? undefined, dueAt: dueAt ?? undefined, provisional, paused }
+      : undefined,
     accused: row.accused ?? undefined,
     employeeNumber: row.employeeNumber ?? undefined,
     position: row.position ?? undefined,

@@ -10,10 +10,10 @@ import {
   computeDeadline,
   type Deadline,
   type DeadlineRule,
-  findDeadlineRule,
   findSanction,
   getDeadlineRule,
   readCalendar,
+  ruleInForce,
   workingDaysBetween,
 } from '../../rulebook/rulebook.door.ts'
 import type { Case } from '../domain/case.ts'
@@ -59,8 +59,8 @@ export async function deadlineOf(
 ): Promise<Deadline | undefined> {
   const { clock } = state
   if (!clock) return undefined
-  const rule = getDeadlineRule(clock.rule)
   const zone = zoneOfInstitution(state.holder)
+  const rule = await ruleOfClock(tx, clock, zone)
   // A clock that begins with a report begins at the midnight after its day: the trigger is the day before.
   const fromReport =
     clock.startedAt.getTime() === state.countedFrom.getTime() && countsFromMidnight(state.source)
@@ -72,6 +72,17 @@ export async function deadlineOf(
     pauses: clock.pauses,
     extensions: clock.extended && rule.extension ? [{ amount: rule.extension.amount, reason: '' }] : [],
   })
+}
+
+/** The rule of a running clock, as it was decided when the clock started. */
+export async function ruleOfClock(
+  tx: Tx,
+  clock: { rule: string; startedAt: Date },
+  zone: Zone,
+): Promise<DeadlineRule> {
+  const rule = await ruleInForce(tx, clock.rule, dayOf(clock.startedAt, zone))
+  if (!rule) throw new Error(`no deadline rule ${clock.rule}`)
+  return rule
 }
 
 /** Reports keep only their day, so their clock starts at the next midnight. */
@@ -109,11 +120,12 @@ export async function withClocks<Row extends StoredRow>(
 async function countingOf(
   tx: Tx,
   holder: string,
-  { rule, dueAt }: StoredClock,
+  { rule, dueAt, startedAt }: StoredClock,
   now: Date,
 ): Promise<Pick<ClockView, 'zone' | 'counting'>> {
   const zone = zoneOfInstitution(holder)
-  const unit = findDeadlineRule(rule)?.unit ?? 'calendar-day'
+  const inForce = await ruleInForce(tx, rule, dayOf(startedAt ?? now, zone))
+  const unit = inForce?.unit ?? 'calendar-day'
   if (unit !== 'working-day') return { zone, counting: { unit } }
   if (!dueAt) return { zone, counting: { unit, days: 0 } }
   const days = workingDaysBetween(await readerIn(tx), dayOf(now, zone), dueDayOf(dueAt, zone))

@@ -4,7 +4,7 @@ import type { MemberActor } from '../../foundation/actor.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
 import { findInstitutions, maskNumber } from '../../registry/registry.door.ts'
 import {
-  findDeadlineRule,
+  type DeadlineRule,
   findForm,
   findSanction,
   lengthText,
@@ -44,7 +44,7 @@ import { receiptsOf } from '../store/receipt-store.ts'
 import { recommendationsOf } from '../store/recommendation-store.ts'
 import { reviewsOf } from '../store/review-store.ts'
 import { senderOf } from './incident-view.ts'
-import { deadlineOf, withClocks } from './law.ts'
+import { deadlineOf, ruleOfClock, withClocks, zoneOfInstitution } from './law.ts'
 import { lettersOfCase } from './letters-of-case.ts'
 import { withNames, withPlaces } from './names.ts'
 import { seeCase } from './see-case.ts'
@@ -279,17 +279,19 @@ async function clockView(
   words: Words,
 ): Promise<Pick<CaseView, 'working' | 'ruleAmount'>> {
   if (!state?.clock) return { working: [], ruleAmount: undefined }
-  const rule = findDeadlineRule(state.clock.rule)
+  const rule = await ruleOfClock(tx, state.clock, zoneOfInstitution(state.holder))
   const lines = (await deadlineOf(tx, state))?.working ?? []
   const zone = lines.find((line) => line.kind === 'trigger')?.zone ?? 'Asia/Jakarta'
   return {
     working: lines.map((line) => workingText(words, line, zone)),
-    ruleAmount: rule && amountOf(rule, words),
+    ruleAmount: amountOf(rule, words),
   }
 }
 
 /** A default that nobody verified is said to be one, wherever the rule is named. */
-function amountOf(rule: NonNullable<ReturnType<typeof findDeadlineRule>>, words: Words): string {
+function amountOf(rule: DeadlineRule, words: Words): string {
+  if (rule.configured)
+    return `${lengthText(words, rule)} (${words.cases.page.decided(rule.configured.basis)})`
   const sure = rule.unitKnown && trustOf(rule.confidence) !== 'unverified'
   return sure ? lengthText(words, rule) : `${lengthText(words, rule)} (${words.cases.page.unverified})`
 }

@@ -7,7 +7,7 @@ import { seesNumbers } from './who-may.ts'
 export type EmployeeHit = Omit<RegisteredEmployee, 'number'> & { number: string | undefined; masked: string }
 
 /** BKN and an employer's own personnel office see numbers; everyone else sees them masked until they say why. */
-export function mayName(actor: Actor): boolean {
+function maySeeNumber(actor: Actor): boolean {
   return (
     actor.kind === 'system' ||
     (actor.kind === 'member' && (seesNumbers as readonly string[]).includes(actor.role))
@@ -15,5 +15,5 @@ export function mayName(actor: Actor): boolean {
 }
 
 export function seenBy(actor: Actor, { number, ...employee }: RegisteredEmployee): EmployeeHit {
-  return { ...employee, number: mayName(actor) ? number : undefined, masked: maskNumber(number) }
+  return { ...employee, number: maySeeNumber(actor) ? number : undefined, masked: maskNumber(number) }
 }

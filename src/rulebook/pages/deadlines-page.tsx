@@ -18,14 +18,26 @@ import type { Refusal } from '../../foundation/refusal.ts'
 import type { RuleBook } from '../domain/book.ts'
 import type { Deadline } from '../domain/deadline.ts'
 import type { DeadlineRule } from '../domain/deadline-rule.ts'
+import type { DecidedDeadline } from '../domain/decided.ts'
 import { Edition, Parts, TrustLegend, TrustMark } from './parts.tsx'
 import { amountText, endText, lengthText, refText, ruleName, workingText } from './texts.ts'
 
 export type CalculatedDeadline = { rule: DeadlineRule; zone: Zone; deadline: Deadline }
-type Props = { frame: Frame; book: RuleBook; typed?: Typed; refusal?: Refusal; answer?: CalculatedDeadline }
+type Props = {
+  frame: Frame
+  book: RuleBook
+  /** Agreed lengths that begin on a later day. */
+  coming: readonly DecidedDeadline[]
+  /** Offers the way to deciding a length. */
+  mayDecide: boolean
+  typed?: Typed
+  refusal?: Refusal
+  answer?: CalculatedDeadline
+}
 
 /** Every deadline rule with its source and mark, and a calculator that shows its working. */
-export function DeadlinesPage({ frame, book, typed, refusal, answer }: Props) {
+export function DeadlinesPage(props: Props) {
+  const { frame, book, coming, mayDecide, typed, refusal, answer } = props
   const text = frame.words.rulebook.deadlines
   return (
     <Page frame={frame} title={text.title} wide failed={refusal !== undefined}>
@@ -34,11 +46,16 @@ export function DeadlinesPage({ frame, book, typed, refusal, answer }: Props) {
       <Lead>{text.lead}</Lead>
       <Parts frame={frame} here="deadlines" />
       {answer && <Answer frame={frame} answer={answer} />}
-      <Calculator frame={frame} book={book} typed={typed} refusal={refusal} />
+      <Calculator {...props} typed={typed} refusal={refusal} />
       <h2>{text.caption}</h2>
       <p>
         {text.convention} {text.conventionOurs}
       </p>
+      {mayDecide && (
+        <p>
+          <a href="/aturan/tenggat/penetapan">{frame.words.rulebook.decided.title}</a>
+        </p>
+      )}
       <Table
         caption={text.caption}
         captionHidden
@@ -49,7 +66,7 @@ export function DeadlinesPage({ frame, book, typed, refusal, answer }: Props) {
           { label: text.basis },
           { label: text.trust },
         ]}
-        rows={book.deadlines.map((rule) => ruleRow(frame, book, rule))}
+        rows={book.deadlines.map((rule) => ruleRow(frame, book, rule, coming))}
       />
       <TrustLegend frame={frame} />
       <Edition frame={frame} book={book} />
@@ -57,13 +74,18 @@ export function DeadlinesPage({ frame, book, typed, refusal, answer }: Props) {
   )
 }
 
-function ruleRow(frame: Frame, book: RuleBook, rule: DeadlineRule) {
+function ruleRow(frame: Frame, book: RuleBook, rule: DeadlineRule, coming: readonly DecidedDeadline[]) {
   const { words } = frame
   const text = words.rulebook.deadlines
   const remarks = [
     rule.unitKnown ? undefined : text.unitUnknown,
     rule.extension && text.extension(amountText(words, rule.extension.amount, rule.unit)),
     rule.configured && text.configured(rule.configured.basis),
+    ...coming
+      .filter((one) => one.rule === rule.key)
+      .map((one) =>
+        text.coming(dayText(words, one.validFrom), amountText(words, one.amount, one.unit), one.basis),
+      ),
     text.notes[rule.key],
   ].filter((remark) => remark !== undefined)
   return [
@@ -82,7 +104,7 @@ function ruleRow(frame: Frame, book: RuleBook, rule: DeadlineRule) {
   ]
 }
 
-function Calculator({ frame, book, typed, refusal }: Props) {
+function Calculator({ frame, book, typed, refusal }: Pick<Props, 'frame' | 'book' | 'typed' | 'refusal'>) {
   const text = frame.words.rulebook.deadlines.calculator
   const common = { frame, typed, refusal }
   return (

@@ -145,6 +145,32 @@ test('rank reduction and transfer stand under what is not a sanction, with the r
   assert.match(not, /pembalasan/)
 })
 
+test('who may punish whom is answered for each position and level, and nobody is made up', async () => {
+  const { text } = await get('/aturan/sanksi')
+  const tableOf = (caption: string) => text.slice(text.indexOf(caption)).split('</table>')[0]!
+  const cellsOf = (table: string, position: string) =>
+    [
+      ...table
+        .slice(table.indexOf(`>${position}</td>`))
+        .split('</tr>')[0]!
+        .matchAll(/<td[^>]*>([^<]*)/g),
+    ]
+      .slice(-4)
+      .map((match) => match[1])
+  const regency = tableOf('Pada pemerintah kabupaten atau kota')
+  const authority = 'PPK kabupaten atau kota'
+  assert.deepEqual(cellsOf(regency, 'Administrator'), [
+    'JPT Pratama',
+    `${authority}, JPT Madya`,
+    authority,
+    authority,
+  ])
+  assert.ok(!regency.includes('>JPT Utama</td>'))
+  const central = tableOf('Pada instansi pusat atau provinsi')
+  assert.equal(cellsOf(central, 'JPT Madya').at(-1), 'Presiden')
+  assert.ok(cellsOf(central, 'JPT Pratama').includes('JPT Madya'))
+})
+
 test('both lanes and the disputed day stand on the procedure page', async () => {
   const { text } = await get('/aturan/prosedur')
   assert.match(text, /Jalur Bawaslu/)

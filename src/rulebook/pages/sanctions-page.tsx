@@ -1,7 +1,8 @@
 import type { Frame } from '../../design/index.ts'
 import { Lead, Notice, Page, Table } from '../../design/index.ts'
-import type { PunishingPower, RuleBook, SanctionKind } from '../domain/book.ts'
+import type { RuleBook, SanctionKind } from '../domain/book.ts'
 import { isInForce, refsOn } from '../domain/law.ts'
+import { type PowerQuestion, whoMayPunish } from '../domain/punishing.ts'
 import { checkSanction } from '../domain/sanctions.ts'
 import { Edition, Parts, Reasons, TrustLegend, TrustMark } from './parts.tsx'
 import { refText } from './texts.ts'
@@ -49,17 +50,12 @@ export function SanctionsPage({ frame, book, today }: { frame: Frame; book: Rule
 
       <h2>{text.who}</h2>
       <p>{text.whoLead}</p>
-      <Table
-        caption={text.who}
-        captionHidden
-        columns={[
-          { label: text.official },
-          { label: text.over },
-          { label: text.upTo },
-          { label: text.dismissal },
-        ]}
-        rows={book.punishers.map((power) => powerRow(frame, power))}
-      />
+      {(['regency', 'central-province'] as const).map((employer) => (
+        <Powers frame={frame} book={book} employer={employer} />
+      ))}
+      <p>
+        <TrustMark frame={frame} of={book.punishers[0]?.confidence ?? 'unverified'} full />
+      </p>
       <p>{text.mustPunish}</p>
       <TrustLegend frame={frame} />
       <Edition frame={frame} book={book} />
@@ -95,15 +91,48 @@ function WhyNot({
   return <Reasons frame={frame} reasons={[...ruling.reasons, ...ruling.prompts]} />
 }
 
-function powerRow(frame: Frame, power: PunishingPower) {
-  const text = frame.words.rulebook
-  const over = typeof power.over === 'string' ? [power.over] : power.over
-  return [
-    text.sanctions.officials[power.official],
-    over.map((position) => text.sanctions.positions[position]).join(', '),
-    power.levels.length > 0
-      ? power.levels.map((level) => text.levels[level].toLowerCase()).join(', ')
-      : text.sanctions.dismissalOnly,
-    power.dismissal ? text.sanctions.may : text.sanctions.mayNot,
-  ]
+const positions = [
+  'jpt-utama',
+  'jpt-madya',
+  'ahli-utama',
+  'jpt-pratama',
+  'administrator',
+  'pengawas',
+  'below',
+] as const
+/** A regency has nobody above; its secretary is JPT Pratama. */
+const aboveRegency: readonly string[] = ['jpt-utama', 'jpt-madya', 'ahli-utama']
+const punishments = ['light', 'moderate', 'severe', 'dismissal'] as const
+
+/** Who imposes what on whom, asked the way an officer asks; where the table names nobody, the next higher official. */
+function Powers({
+  frame,
+  book,
+  employer,
+}: {
+  frame: Frame
+  book: RuleBook
+  employer: PowerQuestion['employer']
+}) {
+  const { sanctions: text, levels } = frame.words.rulebook
+  const who = (position: (typeof positions)[number], punishment: (typeof punishments)[number]) => {
+    const dismissal = punishment === 'dismissal'
+    const level = dismissal ? 'severe' : punishment
+    const officials = whoMayPunish(book.punishers, { employer, position, level, dismissal })
+    return officials.map((official) => text.officials[official]).join(', ') || text.nextHigher
+  }
+  const rows = positions
+    .filter((position) => employer !== 'regency' || !aboveRegency.includes(position))
+    .map((position) => ({ position, cells: punishments.map((punishment) => who(position, punishment)) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== text.nextHigher))
+  return (
+    <Table
+      caption={text.employers[employer]}
+      columns={[
+        { label: text.over },
+        ...punishments.map((one) => ({ label: one === 'dismissal' ? text.dismissal : levels[one] })),
+      ]}
+      rows={rows.map(({ position, cells }) => [text.positions[position], ...cells])}
+    />
+  )
 }

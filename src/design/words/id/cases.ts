@@ -171,6 +171,7 @@ export const cases = {
     noneYet: 'belum ada',
     deviates: 'Menyimpang dari usulan aturan, dengan alasan.',
     unverified: 'belum diverifikasi',
+    decided: (basis: string) => `ditetapkan pengelola: ${basis}`,
     deadline: 'Tenggat',
     deadlineLine: (rule: string, amount: string) => `${rule}: ${amount}`,
     dueOn: (moment: string) => `Jatuh tempo ${moment}`,

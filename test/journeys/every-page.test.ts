@@ -7,7 +7,7 @@ import { actorHeader, runningHouse } from '../support/running.ts'
 
 const running = await runningHouse({ cases: true })
 await demonstration(running)
-const pages = await mainPages(running)
+const pages = (await mainPages(running)).filter((page) => !page.picturesOnly)
 
 for (const [width, dark] of [
   [360, false],

@@ -9,6 +9,8 @@ export type MainPage = {
   path: string
   actor?: MemberActor
   site?: 'intake'
+  /** Photographed, but not walked by axe in every check: its parts stand on other pages of this list. */
+  picturesOnly?: true
   /** What to press before the picture. */
   act?: (page: Page) => Promise<unknown>
 }
@@ -123,7 +125,7 @@ export async function mainPages({
     { name: 'log-periksa', path: '/log/periksa' },
     { name: 'log-periksa-salah', path: '/log/periksa#SALAH' },
     { name: 'panduan', path: '/panduan' },
-    { name: 'panduan-tanya-apa', path: '/panduan/bolehkah?hal=like' },
+    { name: 'panduan-tanya-apa', picturesOnly: true, path: '/panduan/bolehkah?hal=like' },
     {
       name: 'panduan-tidak-boleh',
       path: `/panduan/bolehkah?hal=like&siapa=pns&untuk=running&hari=${day}&wilayah=99.01`,
@@ -132,25 +134,29 @@ export async function mainPages({
       name: 'panduan-tanya-dahulu',
       path: `/panduan/bolehkah?hal=attend-on-duty&siapa=pppk&untuk=running&hari=${day}&wilayah=99.01`,
     },
-    { name: 'panduan-boleh', path: `/panduan/bolehkah?hal=vote&siapa=pns&hari=${day}&wilayah=99.01` },
+    {
+      name: 'panduan-boleh',
+      picturesOnly: true,
+      path: `/panduan/bolehkah?hal=vote&siapa=pns&hari=${day}&wilayah=99.01`,
+    },
     { name: 'panduan-kalender', path: '/panduan/kalender?wilayah=99.01' },
-    { name: 'panduan-poster', path: '/panduan/poster' },
+    { name: 'panduan-poster', picturesOnly: true, path: '/panduan/poster' },
     { name: 'panduan-poster-satu', path: '/panduan/poster/campaign?wilayah=99.01' },
     { name: 'panduan-jawaban', path: '/panduan/jawaban' },
     { name: 'panduan-tanya', path: '/panduan/tanya' },
-    { name: 'panduan-koreksi', path: '/panduan/koreksi' },
-    { name: 'panduan-kode', path: '/panduan/kode' },
+    { name: 'panduan-koreksi', picturesOnly: true, path: '/panduan/koreksi' },
+    { name: 'panduan-kode', picturesOnly: true, path: '/panduan/kode' },
     { name: 'panduan-tugas', path: '/panduan/tugas' },
     { name: 'pembinaan', path: '/pembinaan', actor: office },
-    { name: 'pembinaan-kegiatan', path: '/pembinaan/kegiatan', actor: office },
-    { name: 'pembinaan-kegiatan-baru', path: '/pembinaan/kegiatan/baru', actor: office },
+    { name: 'pembinaan-kegiatan', picturesOnly: true, path: '/pembinaan/kegiatan', actor: office },
+    { name: 'pembinaan-kegiatan-baru', picturesOnly: true, path: '/pembinaan/kegiatan/baru', actor: office },
     { name: 'pembinaan-kegiatan-satu', path: `/pembinaan/kegiatan/${held}`, actor: office },
-    { name: 'pembinaan-edaran', path: '/pembinaan/edaran', actor: office },
+    { name: 'pembinaan-edaran', picturesOnly: true, path: '/pembinaan/edaran', actor: office },
     { name: 'pembinaan-edaran-baru', path: '/pembinaan/edaran/baru', actor: office },
     { name: 'pembinaan-edaran-satu', path: `/pembinaan/edaran/${circular}`, actor: office },
     { name: 'pembinaan-unit', path: '/pembinaan/unit', actor: office },
     { name: 'pembinaan-satgas', path: '/pembinaan/satgas', actor: office },
-    { name: 'pembinaan-pertanyaan', path: '/pembinaan/pertanyaan', actor: officer },
+    { name: 'pembinaan-pertanyaan', picturesOnly: true, path: '/pembinaan/pertanyaan', actor: officer },
     { name: 'pembinaan-pertanyaan-satu', path: `/pembinaan/pertanyaan/${asked}`, actor: officer },
     { name: 'masuk', path: '/masuk' },
     { name: 'masuk-salah', path: '/masuk', act: (page) => page.click('main button[type=submit]') },

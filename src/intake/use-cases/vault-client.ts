@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { type Refusal, refuse } from '../../foundation/refusal.ts'
 import type { JournalLine, OpeningClaim } from '../domain/opening.ts'
 import type { SealedPart } from './sealing.ts'
-import { vaultSocket, vaultToken } from './vault.ts'
+import { vaultSocket } from './vault.ts'
 
 export type Opened = { part: SealedPart; body: IncomingMessage }
 
@@ -53,9 +53,10 @@ function send(
   body?: Uint8Array | ReadableStream<Uint8Array>,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const headers: Record<string, string> = { authorization: vaultToken(dataDir) }
+    const { path: socketPath, token } = vaultSocket(dataDir)
+    const headers: Record<string, string> = { authorization: token }
     if (claim) headers['x-opening'] = Buffer.from(JSON.stringify(claim)).toString('base64url')
-    const asked = request({ socketPath: vaultSocket(dataDir), path, method, headers, agent: false }, resolve)
+    const asked = request({ socketPath, path, method, headers, agent: false }, resolve)
     asked.setTimeout(60_000, () => asked.destroy(new Error('The vault did not answer in time.')))
     asked.on('error', reject)
     if (body === undefined) asked.end()

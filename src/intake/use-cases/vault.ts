@@ -1,15 +1,18 @@
-import { hkdfSync, timingSafeEqual } from 'node:crypto'
-import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { timingSafeEqual } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { serverSecrets } from '../../foundation/outside/postgres.ts'
+import {
+  makeSocketFolder,
+  type PrivateSocket,
+  privateSocket,
+  removeSocketFolder,
+} from '../../foundation/outside/private-socket.ts'
 import { isClaim, type JournalLine, judgeClaim } from '../domain/opening.ts'
 import { newIdentity } from './age-keys.ts'
-import { sha256 } from './commitments.ts'
 import { recipientsFile, unsealStream, vaultFolder } from './sealing.ts'
 
 /**
@@ -19,15 +22,9 @@ import { recipientsFile, unsealStream, vaultFolder } from './sealing.ts'
  */
 export type Vault = { socket: string; close(): Promise<void> }
 
-/** Where the vault of a data folder listens: a short path, since unix sockets allow about a hundred signs. */
-export function vaultSocket(dataDir: string): string {
-  return join(runtimeFolder(dataDir), 'vault.sock')
-}
-
-/** What a client shows: derived from the data folder's master secret, so that only its programs can ask. */
-export function vaultToken(dataDir: string): string {
-  const master = Buffer.from(serverSecrets(dataDir).master, 'hex')
-  return Buffer.from(hkdfSync('sha256', master, '', 'intake/vault', 32)).toString('hex')
+/** Where the vault of a data folder listens, and what it is shown. */
+export function vaultSocket(dataDir: string): PrivateSocket {
+  return privateSocket(dataDir, 'vault', 'intake/vault')
 }
 
 /** Makes the vault's keys at a first start; a second start changes nothing. */
@@ -54,11 +51,11 @@ export async function ensureVaultKeys(dataDir: string): Promise<void> {
 export async function startVault(dataDir: string, options: { clock?: () => Date } = {}): Promise<Vault> {
   await ensureVaultKeys(dataDir)
   const identity = identityOf(dataDir)
-  const token = Buffer.from(vaultToken(dataDir))
+  const { path: socket, token: shownToken } = vaultSocket(dataDir)
+  const token = Buffer.from(shownToken)
   const clock = options.clock ?? (() => new Date())
   const journal = await openJournal(dataDir)
-  const socket = vaultSocket(dataDir)
-  makeRuntimeFolder(dataDir)
+  makeSocketFolder(dataDir, 'vault')
   await refuseSecondVault(socket)
   rmSync(socket, { force: true })
 
@@ -105,21 +102,19 @@ export async function startVault(dataDir: string, options: { clock?: () => Date 
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await journal.close()
-      rmSync(runtimeFolder(dataDir), { recursive: true, force: true })
+      removeSocketFolder(dataDir, 'vault')
     },
   }
 }
 
 /** True when a vault answers for this data folder. */
 export function vaultAnswers(dataDir: string): Promise<boolean> {
+  const { path: socketPath, token } = vaultSocket(dataDir)
   return new Promise((resolve) => {
-    const asked = request(
-      { socketPath: vaultSocket(dataDir), path: '/ready', headers: { authorization: vaultToken(dataDir) } },
-      (answer) => {
-        answer.resume()
-        resolve(answer.statusCode === 200)
-      },
-    )
+    const asked = request({ socketPath, path: '/ready', headers: { authorization: token } }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode === 200)
+    })
     asked.setTimeout(2_000, () => asked.destroy())
     asked.on('error', () => resolve(false))
     asked.end()
@@ -155,21 +150,6 @@ function identityFile(dataDir: string): string {
 
 function identityOf(dataDir: string): string {
   return readFileSync(identityFile(dataDir), 'utf8').trim()
-}
-
-function runtimeFolder(dataDir: string): string {
-  const uid = process.getuid?.() ?? 0
-  return join(tmpdir(), `netral-${uid}-${sha256(Buffer.from(resolve(dataDir))).slice(0, 12)}`)
-}
-
-/** A folder in /tmp that belongs to us alone; a stranger's folder of that name stops the start. */
-function makeRuntimeFolder(dataDir: string): void {
-  const folder = runtimeFolder(dataDir)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const found = lstatSync(folder)
-  const mine =
-    found.isDirectory() && found.uid === (process.getuid?.() ?? found.uid) && (found.mode & 0o077) === 0
-  if (!mine) throw new Error('The vault’s runtime folder belongs to somebody else; remove it first.')
 }
 
 async function refuseSecondVault(socket: string): Promise<void> {

@@ -1,8 +1,13 @@
 import { request } from 'node:http'
+import { type PrivateSocket, privateSocket } from '../../foundation/outside/private-socket.ts'
 import { isRefusal, type Refusal, refuse } from '../../foundation/refusal.ts'
 import { toBase64 } from '../domain/bytes.ts'
 import type { Signer, SignerState } from './signer.ts'
-import { signerSocket, signerToken } from './signer-socket.ts'
+
+/** Where the signer of a data folder listens, and what it is shown. */
+export function signerSocket(dataDir: string): PrivateSocket {
+  return privateSocket(dataDir, 'signer', 'transparency/signer')
+}
 
 /** The signer of a data folder, asked over its unix socket. Refuses with `log.signer-away` when none answers. */
 export function openSignerClient(dataDir: string): Signer {
@@ -26,13 +31,14 @@ async function ask<Answer>(dataDir: string, path: string, value?: unknown): Prom
 }
 
 function send(dataDir: string, path: string, value: unknown): Promise<string> {
+  const socket = signerSocket(dataDir)
   return new Promise((resolve, reject) => {
     const asked = request(
       {
-        socketPath: signerSocket(dataDir),
+        socketPath: socket.path,
         path,
         method: value === undefined ? 'GET' : 'POST',
-        headers: { authorization: signerToken(dataDir) },
+        headers: { authorization: socket.token },
         agent: false,
       },
       (answer) => {

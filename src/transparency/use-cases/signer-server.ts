@@ -1,11 +1,11 @@
 import { timingSafeEqual } from 'node:crypto'
 import { chmodSync, existsSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { isRefusal, type Refusal, refuse } from '../../foundation/refusal.ts'
+import { makeSocketFolder, removeSocketFolder } from '../../foundation/outside/private-socket.ts'
+import { isRefusal, refuse } from '../../foundation/refusal.ts'
 import { fromBase64 } from '../domain/bytes.ts'
 import { type BatchToSign, openSigner, type SignerOptions, type ToSign } from './signer.ts'
-import { openSignerClient } from './signer-client.ts'
-import { makeSocketFolder, signerSocket, signerToken, socketFolder } from './signer-socket.ts'
+import { openSignerClient, signerSocket } from './signer-client.ts'
 
 export type SignerServer = { close(): Promise<void> }
 
@@ -15,9 +15,10 @@ const longestRequest = 64 * 1024
 export async function startSigner(options: SignerOptions): Promise<SignerServer> {
   const { dataDir } = options
   const signer = openSigner(options)
-  const token = Buffer.from(signerToken(dataDir))
-  const socket = signerSocket(dataDir)
-  makeSocketFolder(dataDir)
+  const own = signerSocket(dataDir)
+  const token = Buffer.from(own.token)
+  const socket = own.path
+  makeSocketFolder(dataDir, 'signer')
   if (existsSync(socket) && !isRefusal(await openSignerClient(dataDir).state()))
     throw new Error('A signer already runs on this data folder.')
   rmSync(socket, { force: true })
@@ -60,7 +61,7 @@ export async function startSigner(options: SignerOptions): Promise<SignerServer>
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      rmSync(socketFolder(dataDir), { recursive: true, force: true })
+      removeSocketFolder(dataDir, 'signer')
     },
   }
 }
@@ -99,5 +100,3 @@ function readToSign(value: unknown): ToSign | undefined {
   const hashes = path.map((hash) => (typeof hash === 'string' ? fromBase64(hash) : undefined))
   return hashes.every((hash) => hash !== undefined) ? { old: old as number, path: hashes, body } : undefined
 }
-
-export type { Refusal }

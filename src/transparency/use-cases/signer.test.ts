@@ -11,9 +11,8 @@ import { appendLeaf, consistencyPath, emptyFrontier, rootAt } from '../domain/tr
 import { sha256Hasher as h } from './hashing.ts'
 import { readVkey, verifyNote } from './keys.ts'
 import { checkpointIn, openSigner, type Signer, type ToSign } from './signer.ts'
-import { openSignerClient } from './signer-client.ts'
+import { openSignerClient, signerSocket } from './signer-client.ts'
 import { startSigner } from './signer-server.ts'
-import { signerSocket } from './signer-socket.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'netral-signer-test-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -161,7 +160,7 @@ test('over its socket it serves only who knows the token, one signer to a folder
 
     for (const authorization of ['', 'x'.repeat(64)])
       for (const path of ['/state', '/sign', '/batch'])
-        assert.equal(await statusOf(signerSocket(dataDir), path, authorization), 403)
+        assert.equal(await statusOf(signerSocket(dataDir).path, path, authorization), 403)
   } finally {
     await running.close()
   }

@@ -175,6 +175,31 @@ test('an erased record is called erased; one taken away with a tombstone but wit
   assert.deepEqual(told(hiding), [['log.erased-unrecorded', hidden]])
 })
 
+test('records lost in a restore are counted; without a restore in the log such a tombstone hides nothing', async () => {
+  const [, , , , , , one, two] = ids
+  const place = await places(one!)
+  const lose = (entries: string[]) =>
+    `create table public.kept as select * from transparency.records where entry in (${entries.map((id) => `'${id}'`)});
+     delete from transparency.records where entry in (${entries.map((id) => `'${id}'`)});
+     insert into transparency.tombstones select entry, '2026-01-01', 'lost-in-restore', 'netral' from public.kept`
+  const undo = `insert into transparency.records select * from public.kept; drop table public.kept;
+     delete from transparency.tombstones where reason = 'lost-in-restore'`
+  assert.deepEqual(told(await attack(lose([one!]), undo)), [['log.erased-unrecorded', one]])
+
+  await worker.transaction(theHouse('test'), (tx) =>
+    recordEntry(tx, {
+      kind: 'log-caught-up',
+      subject: newId(),
+      facts: { entries: 700, lost: 1 },
+      record: { from: place, to: place + 1, lost: 1 },
+    }),
+  )
+  size = await sealed(sequencer)
+  const restored = await attack(lose([one!]), undo)
+  assert.deepEqual([restored.ok, restored.lost], [true, 1])
+  assert.deepEqual(told(await attack(lose([one!, two!]), undo)), [['log.erased-unrecorded', two]])
+})
+
 test('rows of a room and the records that they left are compared from both sides', async () => {
   const subjects = [newId(), newId(), newId()]
   const entries: string[] = []

@@ -61,15 +61,20 @@ export async function verifyAgainstDatabase(
   // Rows first: each left its record in its own transaction, so a record that comes later is no fault.
   const met = await meetRows(house, rooms, found)
   const erasures = { tombstones: new Map<string, string>(), recorded: new Set<string>() }
+  const losses = { tombstones: [] as EntryNow[], recorded: [] as Restored[] }
   const take = (row: EntryNow, leaf: Uint8Array | undefined) => {
     for (const finding of compareEntry(sha256, row, leaf)) found(finding)
-    if (row.erased === lostInRestore) report.lost += 1
-    else if (row.erased !== null) {
+    if (row.erased === lostInRestore) {
+      report.lost += 1
+      losses.tombstones.push(row)
+    } else if (row.erased !== null) {
       report.erased += 1
       erasures.tombstones.set(row.entry, row.kind ?? '')
     }
     const erased = row.kind === 'record-erased' ? erasedBy(row) : undefined
     if (erased) erasures.recorded.add(erased)
+    const restored = row.kind === 'log-caught-up' ? restoredBy(row) : undefined
+    if (restored) losses.recorded.push(restored)
     met.take(row)
   }
 
@@ -91,6 +96,8 @@ export async function verifyAgainstDatabase(
   for (const { entry, kind } of outside) found(refuse('log.entry-added', { entry, kind: kind ?? undefined }))
   for (const [entry, kind] of erasures.tombstones)
     if (!erasures.recorded.has(entry)) found(refuse('log.erased-unrecorded', { entry, kind }))
+  for (const { entry, kind, index } of lostWithoutRestore(losses.tombstones, losses.recorded))
+    found(refuse('log.erased-unrecorded', { entry, kind: kind ?? undefined, index: index ?? undefined }))
   await met.finish(erasures.tombstones)
   return { ...report, ok: report.findings.length === 0 }
 }
@@ -148,11 +155,39 @@ async function readLeaves(
 
 /** Which entry an entry of the kind `record-erased` says it erased. */
 function erasedBy({ record }: EntryNow): string | undefined {
+  const { entry } = contentOf(record)
+  return typeof entry === 'string' ? entry : undefined
+}
+
+/** A stretch of the log that came back without some of its records, after a backup was restored. */
+type Restored = { from: number; to: number; lost: number }
+
+function restoredBy({ record }: EntryNow): Restored | undefined {
+  const { from, to, lost } = contentOf(record)
+  return typeof from === 'number' && typeof to === 'number' && typeof lost === 'number'
+    ? { from, to, lost }
+    : undefined
+}
+
+/**
+ * Tombstones that blame a restore, where the log tells of none, or of one that lost fewer. In a stretch with too many
+ * nobody can say which of them are right, so all are named.
+ */
+function lostWithoutRestore(tombstones: readonly EntryNow[], restores: readonly Restored[]): EntryNow[] {
+  const within = (row: EntryNow, { from, to }: Restored) =>
+    row.index !== null && row.index >= from && row.index < to
+  const tooMany = restores.filter((one) => tombstones.filter((row) => within(row, one)).length > one.lost)
+  return tombstones.filter(
+    (row) => !restores.some((one) => within(row, one)) || tooMany.some((one) => within(row, one)),
+  )
+}
+
+function contentOf(record: Uint8Array | null): Record<string, unknown> {
   try {
-    const { content } = JSON.parse(textOf(record!) ?? '') as { content?: { entry?: unknown } }
-    return typeof content?.entry === 'string' ? content.entry : undefined
+    const { content } = JSON.parse(textOf(record ?? new Uint8Array(0)) ?? '') as { content?: unknown }
+    return typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : {}
   } catch {
-    return undefined
+    return {}
   }
 }
 

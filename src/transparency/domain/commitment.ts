@@ -24,11 +24,10 @@ export type PublicFacts = Readonly<Record<string, string | number | boolean>>
 
 /** Names the first fact that is too free to be public, if any. */
 export function unfitFact(facts: PublicFacts): string | undefined {
-  return Object.entries(facts).find(([name, value]) =>
-    typeof value === 'string'
-      ? !/^[a-z0-9][a-z0-9._-]{0,63}$/.test(value) || /\d{9}/.test(value)
-      : typeof value === 'number' && !Number.isSafeInteger(value)
-        ? true
-        : !/^[a-zA-Z]+$/.test(name),
-  )?.[0]
+  return Object.entries(facts).find(([name, value]) => !/^[a-zA-Z]+$/.test(name) || !isFit(value))?.[0]
+}
+
+function isFit(value: unknown): boolean {
+  if (typeof value === 'string') return /^[a-z0-9][a-z0-9._-]{0,63}$/.test(value) && !/\d{9}/.test(value)
+  return typeof value === 'boolean' || Number.isSafeInteger(value)
 }

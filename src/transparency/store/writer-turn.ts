@@ -14,7 +14,11 @@ export type Turn = {
  * database can not be reached.
  */
 export async function waitForTurn(databaseUrl: string, ending: AbortSignal): Promise<Turn | undefined> {
-  const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true })
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+  })
   client.on('error', () => {})
   const leave = () => client.end().catch(() => {})
   try {
@@ -34,7 +38,11 @@ export async function waitForTurn(databaseUrl: string, ending: AbortSignal): Pro
 
 /** The turn when nobody has it; undefined, without waiting, while another sequencer works. */
 export async function turnIfFree(databaseUrl: string): Promise<Turn | undefined> {
-  const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true })
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+  })
   client.on('error', () => {})
   const leave = () => client.end().catch(() => {})
   try {
@@ -52,7 +60,8 @@ export async function turnIfFree(databaseUrl: string): Promise<Turn | undefined>
 function turnOn(client: pg.Client, leave: () => Promise<void>): Turn {
   return {
     held: () =>
-      client.query('select 1').then(
+      // A server that says nothing is as good as gone: whoever waits for the lock may have it.
+      client.query({ text: 'select 1', query_timeout: 10_000 } as pg.QueryConfig).then(
         () => true,
         () => false,
       ),

@@ -12,13 +12,14 @@ import {
   verified,
   verifies,
 } from '../../../test/support/a-sequencer.ts'
-import { freshDatabase, rawRows } from '../../../test/support/database.ts'
+import { asMember, freshDatabase, rawRows } from '../../../test/support/database.ts'
 import { type Step, steppedFiles, steppedHouse } from '../../../test/support/faults.ts'
 import { stopping } from '../../../test/support/stopping-disk.ts'
 import { Volume } from '../../../test/support/volume.ts'
-import { theHouse } from '../../foundation/actor.ts'
+import { type RoleKey, theHouse } from '../../foundation/actor.ts'
 import { isRefusal } from '../../foundation/refusal.ts'
 import { bundlePath, tilePath } from '../domain/tiles.ts'
+import { openAlarms } from '../store/alarm-store.ts'
 import { sealedSize } from '../store/seal-store.ts'
 import { realDisk } from './disk.ts'
 import { diskFiles, tidyUnfinished } from './files.ts'
@@ -31,7 +32,7 @@ import { growTiles } from './tile-files.ts'
 /** `NETRAL_FAULTS=all` ends a real process at every operation; the sample at a few, and the rest in this process. */
 const all = process.env.NETRAL_FAULTS === 'all'
 
-const { worker, adminUrl } = await freshDatabase()
+const { house, worker, adminUrl } = await freshDatabase()
 const child = promisify(execFile)
 const size = () => worker.transaction(theHouse('seal-log'), sealedSize)
 
@@ -200,6 +201,41 @@ test('of two sequencers that run, one works and the other waits for its end', as
   } finally {
     for (const ending of endings) ending.abort()
     await Promise.all(started)
+    await running.close()
+  }
+})
+
+test('what stops a running sequencer is an alarm to auditors, and the alarm ends with the cause', async () => {
+  const lines: string[] = []
+  const running = await startSigner({ dataDir: worker.dataDir, origin: 'example.com/log', interval: 1 })
+  const ending = new AbortController()
+  const wrong = join(
+    worker.dataDir,
+    'log',
+    bundlePath(Math.floor((await size()) / 256), ((await size()) % 256) + 1),
+  )
+  mkdirSync(dirname(wrong), { recursive: true })
+  writeFileSync(wrong, 'something else')
+  await someActs(worker, 1)
+  const started = runSequencer(worker, {
+    interval: 0.02,
+    ending: ending.signal,
+    log: (line) => void lines.push(line.event as string),
+  })
+  const alarmsFor = (role: RoleKey) => house.transaction(asMember(role, 'bkn'), openAlarms)
+  try {
+    await until(async () => (await alarmsFor('auditor')).length > 0)
+    assert.deepEqual(
+      (await alarmsFor('auditor')).map(({ source, key, facts }) => [source, key, facts]),
+      [['sequencer', 'log.tile-differs', { path: relative(join(worker.dataDir, 'log'), wrong) }]],
+    )
+    assert.deepEqual(await alarmsFor('bkn-analyst'), [])
+    rmSync(wrong)
+    await until(async () => (await alarmsFor('auditor')).length === 0)
+    assert.deepEqual(lines, ['log-stopped', 'log-sealed', 'log-goes-on'], 'each said once')
+  } finally {
+    ending.abort()
+    await started
     await running.close()
   }
 })

@@ -81,6 +81,10 @@ test('a name, a number of a person or a sentence can not become a public fact', 
     { number: '198501012010011001' },
     { note: 'a b' },
     { share: 0.5 },
+    { 'Budi Contoh': 1 },
+    { 'Budi Contoh': 'proven' },
+    { outcome: { name: 'Budi Contoh' } as never },
+    { outcome: null as never },
   ]
   for (const facts of unfit) {
     assert.ok(unfitFact(facts), JSON.stringify(facts))

@@ -77,7 +77,7 @@ export async function runSequencer(house: House, options: SequencerOptions): Pro
     }
     // A round that took longer than the interval is followed at once, without a queue of missed ones.
     // Finding out why it can not go on may take long on a large log: then it is not done all the time.
-    const rest = Math.max(soon * 1000, 10 * (performance.now() - began))
+    const rest = Math.max(Math.min(soon, interval) * 1000, 10 * (performance.now() - began))
     const latest = refusal ? performance.now() + (starting ? 200 : rest) : Number.POSITIVE_INFINITY
     next = Math.min(latest, Math.max(next + interval * 1000, performance.now()))
     await pause(Math.max(0, next - performance.now()), undefined, { signal: ending }).catch(() => undefined)

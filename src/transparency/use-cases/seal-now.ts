@@ -15,7 +15,10 @@ import { startSigner } from './signer-server.ts'
 
 export type SealSettings = { origin: string; interval: number }
 
-/** Runs `work` with a signer that answers: the one that runs already, or one of our own for that long. */
+/**
+ * Runs `work` with a signer that answers: the one that runs already, or one of our own for that long. Where the keys
+ * belong to another user, and that user's signer is away, nothing can be signed, and `work` is told so when it asks.
+ */
 export async function withSigner<T>(
   house: House,
   settings: SealSettings,
@@ -23,11 +26,14 @@ export async function withSigner<T>(
 ): Promise<T> {
   const { dataDir, clock } = house
   if (!isRefusal(await openSignerClient(dataDir).state())) return work()
-  const signer = await startSigner({ dataDir, clock, ...settings })
+  const signer = await startSigner({ dataDir, clock, ...settings }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EACCES') return undefined
+    throw error
+  })
   try {
     return await work()
   } finally {
-    await signer.close()
+    await signer?.close()
   }
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import sharp from 'sharp'
+import { employeeAt, leadTo, officers, openCases } from '../../test/support/a-case.ts'
 import { asMember, freshDatabase } from '../../test/support/database.ts'
 import { type Answer, aServer } from '../../test/support/http.ts'
 import { pdfText, pdfTraces } from '../../test/support/pdf-text.ts'
@@ -334,7 +335,7 @@ test('a second press of the same form does nothing twice', async () => {
   ]
   assert.deepEqual([one.status, two.status], [303, 303])
   const page = await bawaslu.get(`/kasus/${number}`)
-  assert.equal(page.text.split('Kajian awal dimulai').length - 1, 1)
+  assert.equal(page.text.split('>Kajian awal dimulai<').length - 1, 1)
 })
 
 test('one form with three accused opens three places to look, and the words of a bad field are kept', async () => {
@@ -469,4 +470,25 @@ test('every desk opens, also an empty one, and nobody reaches a desk that is not
   assert.equal((await bawaslu.get('/ppk')).status, 403)
   assert.equal((await bawaslu.get('/kasus/AAAA-BBBB')).status, 404)
   assert.equal((await bawaslu.get('/kasus/AAAA-BBBB/registrasi')).status, 404)
+})
+
+test('the letter of a released packet is there at once, also when nobody opened the packet yet', async () => {
+  const { number: employeeNumber } = await employeeAt(house, 'Guru Ahli Muda', 'gov-99.01', 9)
+  const who = officers()
+  const { cases } = await openCases(house, who.regency, [{ kind: 'pns', employeeNumber }])
+  const number = cases[0]!
+  await leadTo(house, who, number, 'at-employer')
+  const listed = async (reader: MemberActor) =>
+    /href="(\/kasus\/[^"]+\/surat\/[0-9a-f-]{36})">Surat rekomendasi S-1</.exec(
+      (await server.as(reader).get(`/kasus/${number}`)).text,
+    )?.[1]
+  const before = await listed(who.employer)
+  assert.ok(before, 'listed before anyone opened it')
+  assert.equal((await server.as(who.otherEmployer).get(before)).status, 404)
+  const letter = await server.as(who.employer).get(before)
+  assert.equal(letter.headers['content-type'], 'application/pdf')
+  assert.match((await pdfText(letter.bytes)).join(' '), /S-1/)
+  const after = await listed(who.analyst)
+  assert.ok(after)
+  assert.deepEqual((await server.as(who.analyst).get(after)).bytes, letter.bytes, 'kept as it was printed')
 })

@@ -26,12 +26,23 @@ export type OfferedReceipts = {
 
 type ActRow = { entry: string; kind: string; day: string; index: number | null; record: string }
 
-/** The acts that records tell of. Two of the same row of a room are told apart by their entries. */
+/**
+ * The acts that records tell of, in the order in which they happened as far as the records say. Two of the same row of
+ * a room are told apart by their entries.
+ */
 export function actsOf(rows: readonly ActRow[]): RecordedAct[] {
-  const acts = rows.map(actOf)
+  const acts = rows.map(actOf).sort(inOrder)
   const times = new Map<string, number>()
   for (const { key } of acts) times.set(key, (times.get(key) ?? 0) + 1)
   return acts.map((act) => (times.get(act.key) === 1 ? act : { ...act, key: act.entry }))
+}
+
+/** By the moment in the record; acts of one moment by their number in the room's own row of them. */
+function inOrder(a: RecordedAct, b: RecordedAct): number {
+  const moment = ({ content, day }: RecordedAct) => (typeof content.at === 'string' ? content.at : day)
+  const number = ({ content }: RecordedAct) => (typeof content.seq === 'number' ? content.seq : 0)
+  const [one, other] = [moment(a), moment(b)]
+  return one === other ? number(a) - number(b) : one < other ? -1 : 1
 }
 
 function actOf({ entry, kind, day, index, record }: ActRow): RecordedAct {

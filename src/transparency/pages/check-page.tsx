@@ -42,6 +42,14 @@ export function CheckPage({ words, contoh, data, script, style, contentPolicy }:
             <strong>{words.common.contoh}</strong> {words.common.contohBanner}
           </aside>
         )}
+        <header>
+          <div class="inner">
+            <div class="brand">
+              <strong>{words.common.siteName}</strong>
+              <span>{words.common.siteSubtitle}</span>
+            </div>
+          </div>
+        </header>
         <main id="isi">
           <h1>{texts.title}</h1>
           <p class="lead">{texts.lead}</p>

@@ -8,6 +8,7 @@ import { checkInclusion, inclusionPaths } from '../src/transparency/domain/tree.
 import { sha256Hasher as h } from '../src/transparency/use-cases/hashing.ts'
 import { folderSource } from '../src/transparency/use-cases/log-source.ts'
 import { rebuildLog } from '../src/transparency/use-cases/rebuild.ts'
+import { buildIndependent } from '../test/support/independent.ts'
 import { benchHouse, median, report, round } from './support/harness.ts'
 import { withDatabase } from './support/log-database.ts'
 import { append, entriesOf, treeInMemory, writeLog } from './support/log-tree.ts'
@@ -40,6 +41,8 @@ const chunks = Array.from({ length: Math.ceil(size / 256) }, (_, i) =>
 )
 const tree = treeInMemory(size)
 
+const peer = peerProgram()
+
 const rates = {
   hash64PerSecond: [] as number[],
   blocksPerSecond: [] as number[],
@@ -48,12 +51,19 @@ const rates = {
   recomputeOneThreadPerSecond: [] as number[],
   proofsPerSecond: [] as number[],
   verificationsPerSecond: [] as number[],
+  goAppendPerSecond: [] as number[],
+  goProofsPerSecond: [] as number[],
+  goVerificationsPerSecond: [] as number[],
 }
 const ratios = {
   toHashLimit: [] as number[],
   oneThreadToHashLimit: [] as number[],
   appendToHashLimit: [] as number[],
   toBlockLimit: [] as number[],
+  recomputeToGo: [] as number[],
+  appendToGo: [] as number[],
+  proofsToGo: [] as number[],
+  verificationsToGo: [] as number[],
 }
 for (let at = 0; at < rounds; at++) {
   const limit = hash64PerSecond()
@@ -73,13 +83,23 @@ for (let at = 0; at < rounds; at++) {
   ratios.oneThreadToHashLimit.push(oneThread / (limit / 5))
   ratios.appendToHashLimit.push(appended / (limit / 5))
   ratios.toBlockLimit.push(recomputed / (blocks / 5))
+  if (peer) {
+    const go = JSON.parse(execFileSync(peer, ['bench', String(size)], { encoding: 'utf8' }))
+    rates.goAppendPerSecond.push(go.appendPerSecond)
+    rates.goProofsPerSecond.push(go.proofsPerSecond)
+    rates.goVerificationsPerSecond.push(go.verificationsPerSecond)
+    ratios.recomputeToGo.push(recomputed / go.appendPerSecond)
+    ratios.appendToGo.push(appended / go.appendPerSecond)
+    ratios.proofsToGo.push(proofs.made / go.proofsPerSecond)
+    ratios.verificationsToGo.push(proofs.checked / go.verificationsPerSecond)
+  }
   say(
-    `round ${at + 1} of ${rounds}: ${mega(appended)} M/s appended, ${mega(recomputed)} M/s recomputed (${mega(oneThread)} in one thread), ${round(proofs.made, 0)} proofs/s, ${round(proofs.checked, 0)} checks/s; ${mega(limit)} M hashes/s`,
+    `round ${at + 1} of ${rounds}: ${mega(appended)} M/s appended, ${mega(recomputed)} M/s recomputed (${mega(oneThread)} in one thread), ${round(proofs.made, 0)} proofs/s, ${round(proofs.checked, 0)} checks/s; ${mega(limit)} M hashes/s${peer ? `; Go ${mega(rates.goAppendPerSecond.at(-1)!)} M/s, ${round(rates.goProofsPerSecond.at(-1)!, 0)} proofs/s, ${round(rates.goVerificationsPerSecond.at(-1)!, 0)} checks/s` : ''}`,
   )
 }
 chunks.length = 0
 const figures: Record<string, number> = { entries: size }
-for (const [name, values] of Object.entries(rates)) figures[name] = round(median(values), 0)
+for (const [name, values] of measured(rates)) figures[name] = round(median(values), 0)
 const missed: string[] = []
 for (const name of ['recomputePerSecond', 'proofsPerSecond', 'verificationsPerSecond'] as const)
   if (figures[name]! < aims[name]) missed.push(`${name} ${figures[name]} < ${aims[name]}`)
@@ -92,12 +112,26 @@ report(
   'log',
   {
     figures,
-    ratios: Object.fromEntries(Object.entries(ratios).map(([name, values]) => [name, median(values)])),
+    ratios: Object.fromEntries(measured(ratios).map(([name, values]) => [name, median(values)])),
     aims: { toHashLimit: aims.toHashLimit },
-    method: `${size} entries of 128 bytes; appended in memory in one thread; recomputed from files with every tile compared, in ${availableParallelism()} threads and in one; proofs made and checked in one thread, hashes in memory; the limit is one-shot SHA-256 of 64 bytes in one thread ÷ 5 (a leaf has three blocks, its node two), toBlockLimit the bare compression function ÷ 5; ${rounds} interleaved rounds, medians; with the database: 20,000 acts a round with signer, four witnesses and flushed files, and waits from act to published cosigned checkpoint`,
+    method: `${size} entries of 128 bytes; appended in memory in one thread; recomputed from files with every tile compared, in ${availableParallelism()} threads and in one; proofs made and checked in one thread, hashes in memory; the limit is one-shot SHA-256 of 64 bytes in one thread ÷ 5 (a leaf has three blocks, its node two), toBlockLimit the bare compression function ÷ 5; …ToGo beside Go's own packages in one thread; ${rounds} interleaved rounds, medians; with the database: 20,000 acts a round with signer, four witnesses and flushed files, and waits from act to published cosigned checkpoint`,
   },
   missed,
 )
+
+function measured(lists: Record<string, number[]>): [string, number[]][] {
+  return Object.entries(lists).filter(([, values]) => values.length > 0)
+}
+
+/** Go's own packages for transparent logs, in one thread, where Go is installed. */
+function peerProgram(): string | undefined {
+  try {
+    return buildIndependent()
+  } catch {
+    say('Go is not installed; the comparison with its packages is left out.')
+    return undefined
+  }
+}
 
 function mega(value: number): string {
   return (value / 1e6).toFixed(2)

@@ -10,7 +10,7 @@ import (
 
 func main() {
 	if len(os.Args) < 2 {
-		fail(fmt.Errorf("usage: independent verify|receipt|make …"))
+		fail(fmt.Errorf("usage: independent verify|receipt|make|bench …"))
 	}
 	var err error
 	switch os.Args[1] {
@@ -20,6 +20,8 @@ func main() {
 		err = checkReceipts(os.Args[2:])
 	case "make":
 		err = makeTrees(os.Args[2:])
+	case "bench":
+		err = benchTree(os.Args[2:])
 	default:
 		err = fmt.Errorf("unknown word %q", os.Args[1])
 	}

@@ -1,6 +1,6 @@
 import { hashLength } from '../domain/hash.ts'
-import { longestEntry, tileWidth } from '../domain/tiles.ts'
-import { digest, newSpace } from './hashing.ts'
+import { tileWidth } from '../domain/tiles.ts'
+import { digest, leafInput, newSpace } from './hashing.ts'
 
 /**
  * The hashing of whole tiles, without a new object for every hash: this is what makes millions of entries a matter of
@@ -12,11 +12,6 @@ const space = newSpace(1 + tileWidth * hashLength)
 const nodeInputs = Array.from({ length: tileWidth / 2 }, (_, i) =>
   space.subarray(2 * i * hashLength, 2 * (i + 1) * hashLength + 1),
 )
-
-const leafInput = Buffer.alloc(1 + longestEntry)
-/** Views on the beginning of `leafInput`, by length; most entries have one of few lengths. */
-const leafInputs: Buffer[] = []
-const commonLength = 4096
 
 /**
  * Leaf hashes of the entries of a bundle, joined, 32 bytes each. Undefined when the bundle is cut or does not have
@@ -30,18 +25,10 @@ export function leavesOfBundle(bundle: Uint8Array, width: number, orMore = false
     if (at + 2 > bytes.length) return undefined
     const end = at + 2 + ((bytes[at]! << 8) | bytes[at + 1]!)
     if (end > bytes.length) return undefined
-    leaves.latin1Write(digest(leafInputOf(bytes, at + 2, end)), i * hashLength, hashLength)
+    leaves.latin1Write(digest(leafInput(bytes, at + 2, end)), i * hashLength, hashLength)
     at = end
   }
   return orMore || at === bytes.length ? asBytes(leaves) : undefined
-}
-
-/** Leaf hashes of up to 256 entries, joined. */
-export function leavesOf(entries: readonly Uint8Array[]): Uint8Array {
-  const leaves = newSpace(entries.length * hashLength)
-  for (const [i, entry] of entries.entries())
-    leaves.latin1Write(digest(leafInputOf(asBuffer(entry), 0, entry.length)), i * hashLength, hashLength)
-  return asBytes(leaves)
 }
 
 /** Writes the root of a complete subtree (1, 2, 4 … 256 joined hashes) into `out` from `at`. */
@@ -55,15 +42,6 @@ export function writeRoot(hashes: Uint8Array, out: Buffer, at: number): void {
     }
   }
   space.copy(out, at, 1, 1 + hashLength)
-}
-
-function leafInputOf(bytes: Buffer, from: number, to: number): Buffer {
-  const length = to - from
-  if (length > longestEntry) throw new RangeError('An entry has up to 65,535 bytes.')
-  bytes.copy(leafInput, 1, from, to)
-  if (length > commonLength) return leafInput.subarray(0, length + 1)
-  leafInputs[length] ??= leafInput.subarray(0, length + 1)
-  return leafInputs[length]
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -26,16 +26,26 @@ const pair = newSpace(1 + 2 * hashLength)
 pair[0] = 1
 const left = 1
 const right = 1 + hashLength
-let single = new Uint8Array(1024)
+
+const leafSpace = newSpace(1 + 65_535)
+/** Views on the beginning of `leafSpace`, by length: most leaves have one of few lengths, and a view is not cheap. */
+const leafInputs: Buffer[] = []
+const commonLength = 4096
+
+/** Bytes `from` to `to` behind the 0x00 of a leaf, good until the next call. */
+export function leafInput(bytes: Uint8Array, from = 0, to = bytes.length): Buffer {
+  const length = to - from
+  const space = length < leafSpace.length ? leafSpace : newSpace(1 + length)
+  if (Buffer.isBuffer(bytes)) bytes.copy(space, 1, from, to)
+  else space.set(length === bytes.length ? bytes : bytes.subarray(from, to), 1)
+  if (length > commonLength) return space.subarray(0, 1 + length)
+  leafInputs[length] ??= leafSpace.subarray(0, 1 + length)
+  return leafInputs[length]
+}
 
 /** RFC 6962 hashing through Node's own SHA-256, which uses the processor's instructions where it has them. */
 export const sha256Hasher: Hasher = {
-  leaf(data) {
-    if (data.length >= single.length) single = new Uint8Array(data.length + 1)
-    single[0] = 0
-    single.set(data, 1)
-    return sha256(single.subarray(0, data.length + 1))
-  },
+  leaf: (data) => sha256(leafInput(data)),
   node(l, r) {
     if (l.length !== hashLength || r.length !== hashLength) throw new RangeError('A hash has 32 bytes.')
     pair.set(l, left)

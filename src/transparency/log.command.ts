@@ -84,7 +84,9 @@ export async function verifyCommand(
     database?: Parameters<typeof databaseLines>[0],
   ) => {
     const findings = [...log.findings, ...(database?.findings ?? [])]
-    if (asked.json) io.out(JSON.stringify(asJson({ ...log, database, ok: findings.length === 0, findings })))
+    const keysFrom = asked.policy === undefined && asked.vkey === undefined ? 'log' : 'checker'
+    if (asked.json)
+      io.out(JSON.stringify(asJson({ ...log, keysFrom, database, ok: findings.length === 0, findings })))
     else
       for (const one of [...logLines(log), ...databaseLines(database), ...findingLines(findings)]) io.out(one)
     return findings.length === 0 ? 0 : 1

@@ -69,6 +69,8 @@ type Facts = Parameters<RefusalSentences[string]>[0]
 const at = (facts: Facts) => [place(facts), named(facts)].filter(Boolean).join(', ')
 const place = ({ index }: Facts) => (typeof index === 'number' ? `baris ${index + 1}` : '')
 const named = ({ kind, entry }: Facts) => (entry ? `catatan ${kind ?? ''} ${entry}`.replace(/ +/g, ' ') : '')
+const roomName = ({ room }: Facts) =>
+  ({ cases: 'kasus', intake: 'laporan' })[String(room)] ?? String(room ?? '')
 const who = ({ where }: Facts) =>
   ({ database: 'basis data', signer: 'penanda tangan' })[String(where)] ?? `berkas ${where ?? ''}`.trim()
 
@@ -107,9 +109,10 @@ export const checkRefusals: RefusalSentences = {
   'log.record-altered': (facts) => `Isi catatan diubah: ${at(facts)}.`,
   'log.record-added': (facts) => `Isi catatan yang sudah dihapus muncul kembali: ${at(facts)}.`,
   'log.erased-unrecorded': (facts) => `Isi catatan dihapus tanpa tercatat di log: ${at(facts)}.`,
-  'log.row-altered': (facts) => `Data ${facts.room} tidak sama dengan catatannya: ${at(facts)}.`,
-  'log.row-without-record': ({ room, row }) => `Data ${room} tanpa catatan yang sama di log: ${row}.`,
-  'log.commitment-altered': ({ room, row }) => `Segel di ${room} tidak cocok dengan isinya: ${row}.`,
+  'log.row-altered': (facts) => `Data ${roomName(facts)} tidak sama dengan catatannya: ${at(facts)}.`,
+  'log.row-without-record': (facts) =>
+    `Data ${roomName(facts)} tanpa catatan yang sama di log: ${facts.row}.`,
+  'log.commitment-altered': (facts) => `Segel ${roomName(facts)} tidak cocok dengan isinya: ${facts.row}.`,
   'log.database-behind': ({ sealed, signed }) =>
     `Basis data hanya memuat ${sealed} dari ${signed} baris yang sudah ditandatangani. Ini salinan lama.`,
   'log.database-differs': () => 'Basis data tidak sama dengan log yang sudah ditandatangani.',

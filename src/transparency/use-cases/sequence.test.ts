@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { test } from 'node:test'
-import {
-  aSequencer,
-  refused,
-  sealed,
-  someActs,
-  verified,
-  verifies,
-} from '../../../test/support/a-sequencer.ts'
+import { aSequencer, sealed, someActs, verifies } from '../../../test/support/a-sequencer.ts'
 import { freshDatabase, rawRows } from '../../../test/support/database.ts'
 import { isRefusal } from '../../foundation/refusal.ts'
 import { readLeaf } from '../domain/leaf.ts'

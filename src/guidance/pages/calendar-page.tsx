@@ -113,7 +113,10 @@ function FormLine({ frame, label, forms }: { frame: Frame; label: string; forms:
       <ul>
         {forms.map(({ form, certainty }) => (
           <li>
-            {acts[form.acts[0]!]} <a href={`/aturan/bentuk/${form.code}`}>{form.code}</a>{' '}
+            {acts[form.acts[0]!]}{' '}
+            <a class="form-code" href={`/aturan/bentuk/${form.code}`}>
+              {form.code}
+            </a>{' '}
             {certainty === 'doubtful' && form.phaseEstimated && (
               <Tag kind="warning">{frame.words.guidance.calendar.unverified}</Tag>
             )}

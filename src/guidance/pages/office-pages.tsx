@@ -42,7 +42,7 @@ export function OfficesPage({
   const text = frame.words.guidance.desk.offices
   const common = { frame, typed, refusal }
   return (
-    <Page frame={frame} title={text.title} failed={refusal !== undefined}>
+    <Page frame={frame} title={text.title} wide failed={refusal !== undefined}>
       <ErrorSummary frame={frame} refusal={refusal} />
       <h1>{text.title}</h1>
       <Lead>{text.lead}</Lead>
@@ -64,23 +64,16 @@ export function OfficesPage({
             <Tag kind={office.hasCode ? 'good' : 'quiet'}>{office.hasCode ? text.has : text.hasNot}</Tag>,
             ...(mayKeep
               ? [
-                  <div class="actions">
+                  <Details summary={text.manage(office.name)}>
                     <form method="post" action={`/pembinaan/unit/${office.id}/kode`}>
-                      <Button kind="quiet">
-                        {office.hasCode ? text.renew : text.make}
-                        <span class="unseen"> {office.name}</span>
-                      </Button>
+                      {office.hasCode && <p>{text.renewMeans}</p>}
+                      <Button kind="quiet">{office.hasCode ? text.renew : text.make}</Button>
                     </form>
-                    <Details summary={text.closeAsk(office.name)}>
-                      <form method="post" action={`/pembinaan/unit/${office.id}/tutup`}>
-                        <p>{text.closeMeans}</p>
-                        <Button kind="danger">
-                          {text.close}
-                          <span class="unseen"> {office.name}</span>
-                        </Button>
-                      </form>
-                    </Details>
-                  </div>,
+                    <form method="post" action={`/pembinaan/unit/${office.id}/tutup`}>
+                      <p>{text.closeMeans}</p>
+                      <Button kind="danger">{text.close}</Button>
+                    </form>
+                  </Details>,
                 ]
               : []),
           ])}

@@ -1,3 +1,4 @@
+import { namesOfColleagues } from '../../accounts/accounts.door.ts'
 import { id as words } from '../../design/words/id.ts'
 import type { MemberActor } from '../../foundation/actor.ts'
 import { dayOf } from '../../foundation/dates.ts'
@@ -24,15 +25,16 @@ export async function incidentReceipt(
     const view = await viewIncident(tx, actor, number)
     if (!view || view.lines.length === 0) return undefined
     const own = await findInstitution(tx, actor.institution)
+    const signer = (await namesOfColleagues(tx, actor.institution, [actor.account])).get(actor.account)
     const holders = await findInstitutions(
       tx,
       view.lines.flatMap((line) => (line.became === 'case' ? [placeOf(line).holder.key] : [])),
     )
     const place = own?.region ? (await findRegion(tx, own.region))?.name : undefined
-    return { view, own, place, holders }
+    return { view, own, place, holders, signer }
   })
   if (!found) return refuse('not-found')
-  const { view, own, place, holders } = found
+  const { view, own, place, holders, signer } = found
   const texts = words.cases
   const zone = own?.zone ?? 'Asia/Jakarta'
   const name = (key: string) => (key === taskForce ? texts.taskForce : (holders.get(key)?.name ?? key))
@@ -63,7 +65,7 @@ export async function incidentReceipt(
       })),
       legalBasis: [],
       enclosures: [],
-      signatory: { position: texts.entry.receiver, name: actor.person },
+      signatory: { position: texts.entry.receiver, name: signer ?? texts.packet.signHere },
       copies: [],
       receiptNumber: view.incident.number,
     },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import {
   aDecree,
   employeeAt,
@@ -11,21 +11,25 @@ import {
   step,
 } from '../../../test/support/a-case.ts'
 import { freshDatabase, rawRows } from '../../../test/support/database.ts'
+import { pdfText } from '../../../test/support/pdf-text.ts'
 import { seedDemonstrationAccounts } from '../../accounts/accounts.door.ts'
 import { id as words } from '../../design/words/id.ts'
 import type { MemberActor } from '../../foundation/actor.ts'
 import { addDays } from '../../foundation/dates.ts'
+import { closePress } from '../../letters/letters.door.ts'
 import { calendarFor } from '../../registry/registry.door.ts'
 import { readCalendar } from '../../rulebook/rulebook.door.ts'
 import { dueDayOf, dueText } from '../domain/due.ts'
 import type { CaseRow } from '../domain/views.ts'
 import { listCases } from '../store/desk-reads.ts'
 import { deskOf } from './desk.ts'
+import { incidentReceipt } from './incident-receipt.ts'
 import { withClocks } from './law.ts'
 import { viewCase } from './view-case.ts'
 
 const { house, worker, adminUrl } = await freshDatabase({ demo: true })
 await seedDemonstrationAccounts(worker)
+after(closePress)
 const people = await rawRows<{ account: string; role: string; institution: string; name: string }>(
   adminUrl,
   `select m.account, m.role, m.institution, p.name from accounts.memberships m join accounts.people p on p.id = m.person
@@ -141,4 +145,13 @@ test('an employer sees how long the file lies with it, and not who held it befor
   const holders = async (actor: MemberActor) => (await view(actor, number)).shares.map(({ holder }) => holder)
   assert.deepEqual(await holders(who.employer), ['Pemerintah Kabupaten Contoh Timur'])
   assert.ok((await holders(who.regency)).includes('Bawaslu Kabupaten Contoh Timur'))
+})
+
+test('the receipt of a hand-over is signed by the name of whoever prints it', async () => {
+  const { incident } = await openCases(house, who.regency, [{ kind: 'unknown', name: 'Contoh Tanda Terima' }])
+  const pdf = granted(await incidentReceipt(house, who.regency, incident))
+  const text = (await pdfText(Buffer.from(pdf))).join(' ')
+  const name = people.find((one) => one.account === who.regency.account)?.name
+  assert.ok(name && text.includes(name), text)
+  assert.doesNotMatch(text, /[0-9a-f]{8}-[0-9a-f]{4}/)
 })

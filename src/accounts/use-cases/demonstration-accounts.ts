@@ -55,6 +55,10 @@ const people: readonly [role: RoleKey, institution: string, mailbox: string, nam
   ['bawaslu-regency', 'bawaslu-99.02', 'bawaslu.barat', 'Maria Contoh'],
   ['bkn-analyst', 'bkn', 'bkn.analis.kedua', 'Rizal Contoh'],
   ['personnel-office', 'gov-99.02', 'bkpsdm.barat', 'Tini Contoh'],
+  ['bkn-regional', 'bkn-kanreg-99', 'bkn.kanreg.kedua', 'Komang Contoh'],
+  ['bawaslu-regency', 'bawaslu-99.03', 'bawaslu.raya', 'Sinta Contoh'],
+  ['personnel-office', 'gov-99.03', 'bkpsdm.raya', 'Umbu Contoh'],
+  ['personnel-office', 'gov-99', 'bkd.provinsi', 'Veronika Contoh'],
 ]
 const emailOf = (mailbox: string) => `${mailbox}@contoh.netral.example`
 
@@ -65,7 +69,8 @@ const emailOf = (mailbox: string) => `${mailbox}@contoh.netral.example`
  */
 export async function seedDemonstrationAccounts(house: House): Promise<Refusal | 'done'> {
   if (!house.demo) return refuse('accounts.not-a-demonstration')
-  const secrets = readSecrets(house) ?? newSecrets()
+  // A folder that began with fewer people keeps the factors that it has.
+  const secrets = { ...newSecrets(), ...readSecrets(house) }
   writeSecrets(house, secrets)
 
   const administrators = people
@@ -104,13 +109,11 @@ export async function demoAccounts(
   if (!house.demo) return refuse('accounts.not-a-demonstration')
   const secrets = readSecrets(house)
   if (!secrets) return refuse('accounts.no-demonstration-accounts')
-  return people.map(([role, institution, mailbox]) => ({
-    role,
-    institution,
-    email: emailOf(mailbox),
-    ...secrets[emailOf(mailbox)]!,
-    url: `${origin}/masuk`,
-  }))
+  return people.flatMap(([role, institution, mailbox]) => {
+    const email = emailOf(mailbox)
+    const own = secrets[email]
+    return own ? [{ role, institution, email, ...own, url: `${origin}/masuk` }] : []
+  })
 }
 
 async function grant(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { PDFDocument } from 'pdf-lib'
+import { colleaguesIn } from '../../accounts/accounts.door.ts'
 import { type MemberActor, type RoleKey, theHouse } from '../../foundation/actor.ts'
 import { addDays, addHours, dayOf } from '../../foundation/dates.ts'
 import type { House } from '../../foundation/outside/house.ts'
@@ -41,10 +42,11 @@ export async function seedDemonstrationCases(
   const there = await house.transaction(job, (tx) => countDemonstration(tx))
   if (there >= all) return there
   const people = new People(house)
+  const cast = await castOf(house, now)
   let done = 0
   const playAll = async (regency: string, list: readonly Plan[]) => {
     for (const [index, plan] of list.entries()) {
-      await play(house, now, regency, plan, `${regency}/${index}`, people)
+      await play(house, now, regency, plan, `${regency}/${index}`, people, cast)
       done += 1
       if (done % 10 === 0 || done === all) progress(`${done}/${all}`)
     }
@@ -61,11 +63,12 @@ async function play(
   plan: Plan,
   name: string,
   people: People,
+  cast: Cast,
 ): Promise<void> {
   let at = addHours(now, -24 * plan.openedDaysAgo - 2)
   const then = (): House => ({ ...house, clock: () => at })
   const day = (daysAgo: number) => addDays(dayOf(now, zone), -daysAgo)
-  const opener = plan.lane === 'sbt' ? player('task-force', regency) : player('regency', regency)
+  const opener = cast(plan.lane === 'sbt' ? 'task-force' : 'regency', regency)
   const opened = await startIncident(
     then(),
     opener,
@@ -107,7 +110,7 @@ async function play(
   for (const [index, move] of plan.moves.entries()) {
     at = addHours(at, move.after * pace)
     const formKey = keyOf(name, String(index))
-    const actor = player(move.by, regency)
+    const actor = cast(move.by, regency)
     const file = move.step === 'attach-evidence' ? await decreeFor(then(), actor, result.number) : formKey
     const taken = await takeStep(then(), actor, result.number, {
       step: move.step,
@@ -157,17 +160,37 @@ function dated<Input extends StepInputs[keyof StepInputs]>(input: Input, today: 
   return filled(input) as Input
 }
 
+type Cast = (who: Player, regency: string) => MemberActor
+
+/** Who plays whom: the demonstration's own people where it has some, so that timelines name them; otherwise nobody by name. */
+async function castOf(house: House, now: Date): Promise<Cast> {
+  const known = new Map<string, MemberActor>()
+  for (const regency of regencies)
+    for (const who of Object.keys(parts) as Player[]) {
+      const nameless = player(who, regency)
+      const own = await house.transaction(nameless, (tx) =>
+        colleaguesIn(tx, nameless.institution, dayOf(now, 'Asia/Jakarta')),
+      )
+      const place = who.startsWith('second-') ? 1 : 0
+      const found = own.filter(({ role }) => role === nameless.role)[place]
+      if (found) known.set(`${who} ${regency}`, { ...nameless, account: found.account, person: found.person })
+    }
+  return (who, regency) => known.get(`${who} ${regency}`) ?? player(who, regency)
+}
+
+const parts: Record<Player, (regency: string) => [RoleKey, institution: string, region: string]> = {
+  regency: (regency) => ['bawaslu-regency', `bawaslu-${regency}`, regency],
+  'task-force': () => ['task-force', 'panrb', ''],
+  analyst: () => ['bkn-analyst', 'bkn', ''],
+  'second-analyst': () => ['bkn-analyst', 'bkn', ''],
+  regional: () => ['bkn-regional', 'bkn-kanreg-99', ''],
+  'second-regional': () => ['bkn-regional', 'bkn-kanreg-99', ''],
+  employer: (regency) => ['personnel-office', `gov-${regency}`, regency],
+  superior: () => ['personnel-office', 'gov-99', '99'],
+}
+
 function player(who: Player, regency: string): MemberActor {
-  const [role, institution, region]: [RoleKey, string, string] = {
-    regency: ['bawaslu-regency', `bawaslu-${regency}`, regency] as const,
-    'task-force': ['task-force', 'panrb', ''] as const,
-    analyst: ['bkn-analyst', 'bkn', ''] as const,
-    'second-analyst': ['bkn-analyst', 'bkn', ''] as const,
-    regional: ['bkn-regional', 'bkn-kanreg-99', ''] as const,
-    'second-regional': ['bkn-regional', 'bkn-kanreg-99', ''] as const,
-    employer: ['personnel-office', `gov-${regency}`, regency] as const,
-    superior: ['personnel-office', 'gov-99', '99'] as const,
-  }[who] as [RoleKey, string, string]
+  const [role, institution, region] = parts[who](regency)
   return { kind: 'member', account: keyOf(who, regency), person: `Contoh ${who}`, institution, role, region }
 }
 

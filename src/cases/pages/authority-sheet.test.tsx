@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { PDFDocument } from 'pdf-lib'
 import { render } from 'preact-render-to-string'
 import { openBrowser } from '../../../test/support/browser.ts'
 import { asMember } from '../../../test/support/database.ts'
 import type { Frame } from '../../design/index.ts'
+import { styleSheet } from '../../design/outside/assets.ts'
 import { id as words } from '../../design/words/id.ts'
 import { AuthorityPage, rowsOnSheet } from './authority-page.tsx'
 
@@ -56,7 +55,7 @@ test('what awaits the authority fits one sheet of A4, with long names and a full
     recommendation: 'Pembebasan dari jabatan menjadi jabatan pelaksana selama 12 bulan',
   }
   const rows = Array.from({ length: rowsOnSheet }, () => row)
-  const sheet = readFileSync(join(import.meta.dirname, '../../design/styles.css'), 'utf8')
+  const sheet = await styleSheet()
   const html = render(<AuthorityPage frame={frame} rows={rows} total={60} />).replace(
     '</head>',
     `<style>${sheet}</style></head>`,

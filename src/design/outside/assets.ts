@@ -17,13 +17,8 @@ type Built = { name: string; type: string; bytes: Buffer }
 
 /** Builds them anew; the bundle keeps the result beside itself, so that a start need not. */
 export async function buildAssets(): Promise<Built[]> {
-  const { build, transform } = await import('esbuild')
+  const { build } = await import('esbuild')
   const source = join(projectRoot, 'src')
-  const styles = await transform(readFileSync(join(source, 'design/styles.css'), 'utf8'), {
-    loader: 'css',
-    minify: true,
-    target: 'chrome80',
-  })
   const islands = (readdirSync(source, { recursive: true }) as string[]).filter((name) =>
     name.endsWith('.browser.ts'),
   )
@@ -40,7 +35,7 @@ export async function buildAssets(): Promise<Built[]> {
     target: 'es2020',
   })
   return [
-    { name: 'styles.css', type: 'text/css; charset=utf-8', bytes: Buffer.from(styles.code) },
+    { name: 'styles.css', type: 'text/css; charset=utf-8', bytes: await styleSheet() },
     { name: 'icon.svg', type: 'image/svg+xml', bytes: readFileSync(join(source, 'design/icon.svg')) },
     ...outputFiles.map(({ path, contents }) => ({
       name: basename(path),
@@ -48,6 +43,19 @@ export async function buildAssets(): Promise<Built[]> {
       bytes: Buffer.from(contents),
     })),
   ]
+}
+
+/** The parts of the style sheet joined in their order, small. */
+export async function styleSheet(): Promise<Buffer> {
+  const { build } = await import('esbuild')
+  const { outputFiles } = await build({
+    entryPoints: [join(projectRoot, 'src/design/styles.css')],
+    bundle: true,
+    minify: true,
+    write: false,
+    target: 'chrome80',
+  })
+  return Buffer.from(outputFiles[0]!.contents)
 }
 
 function readBuilt(folder: string): Assets | undefined {

@@ -17,7 +17,7 @@ import type { Refusal } from '../../foundation/refusal.ts'
 import { accusedField } from '../domain/entry.ts'
 import { otherPersonKinds } from '../domain/people.ts'
 import type { EvidenceView } from '../domain/views.ts'
-import { EmployerField } from './entry-page.tsx'
+import { EmployerField } from './entry-fields.tsx'
 import { caseHref, dayOfInstant } from './parts.tsx'
 
 /** Evidence of a case: what may go into a packet, and a form to add to it. */

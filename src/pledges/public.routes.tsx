@@ -91,7 +91,10 @@ export function publicRoutes(app: FastifyInstance, house: House, progress: Progr
     if (!seen) return answerNotFound(request, reply)
     const shown = isPublic(seen.total) ? seen.total : undefined
     const { roster, signed, byMethod, excusedAll, open } = shown ?? noTally
-    return reply.header('cache-control', 'no-store').send({
+    reply
+      .header('cache-control', 'no-store')
+      .header('server-timing', `total;dur=${reply.elapsedTime.toFixed(1)}`)
+    return reply.send({
       campaign: prefix,
       ...(house.demo && { contoh: true }),
       countedAt: seen.at.toISOString(),

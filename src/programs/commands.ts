@@ -228,6 +228,17 @@ const commands: readonly Command[] = [
       ),
   },
   {
+    words: ['assembly'],
+    help: 'assembly FILE.aula [--done] [--json]     ticks the sheets of a hall without network and database',
+    run: async (_config, argv) =>
+      (await import('../pledges/assembly.command.ts')).assembly(argv, {
+        input: process.stdin,
+        out: io.out,
+        err: io.err,
+        now: () => new Date(),
+      }),
+  },
+  {
     words: ['migrate'],
     help: 'migrate    bring the database up to date',
     run: (config) => withHouse(config, async () => say('The database is up to date.')),

@@ -45,31 +45,13 @@ export async function changeCampaign(tx: Tx, prefix: string): Promise<void> {
 
 /** Session, roster, present text and standing pledge of everyone who asks, in the order of asking: one query. */
 export async function standingsOf(tx: Tx, asks: readonly AskRow[], now: Date): Promise<StandingRow[]> {
+  const hashes = plainList(asks.map((ask) => ask.tokenHash))
+  const prefixes = plainList(asks.map((ask) => ask.prefix))
   return many<StandingRow>(
     tx,
-    sql`
-      with asked as materialized (
-        select decode(a.hash, 'hex') as hash, a.prefix, a.ord
-        from unnest(${plainList(asks.map((ask) => ask.tokenHash))}::text[], ${plainList(asks.map((ask) => ask.prefix))}::text[])
-          with ordinality as a(hash, prefix, ord)),
-      campaign as materialized (
-        select id, prefix, state from pledges.campaigns where prefix in (select prefix from asked)),
-      newest as materialized (
-        select distinct on (campaign, scope) campaign, scope, id, version, encode(digest, 'hex') as digest
-        from pledges.texts where campaign in (select id from campaign) order by campaign, scope, version desc)
-      select s.signer, s.method, encode(s.device, 'hex') as device, c.id as campaign, c.state, r.id as roster,
-        coalesce(r.removed_at is not null, false) as removed, r.excuse, r.number, r.name, r.employer, r.unit,
-        coalesce(own.id, whole.id) as "currentText", coalesce(own.version, whole.version) as version,
-        coalesce(own.digest, whole.digest) as digest, p.number as existing, p.signed_at as "existingAt"
-      from asked a
-      left join campaign c on c.prefix = a.prefix
-      left join pledges.signer_sessions s on s.token_hash = a.hash and s.ended_at is null and s.expires_at > ${now}
-      left join pledges.roster r on r.campaign = c.id and r.signer = s.signer
-      left join newest own on own.campaign = c.id and own.scope = r.employer
-      left join newest whole on whole.campaign = c.id and whole.scope = ''
-      left join pledges.pledges p on p.roster = r.id and p.text = coalesce(own.id, whole.id) and p.employer = r.employer
-        and p.void_at is null
-      order by a.ord`,
+    sql`select signer, method, device, campaign, state, roster, removed, excuse, number, name, employer, unit,
+          current_text as "currentText", version, digest, existing, existing_at as "existingAt"
+        from pledges.standings(${hashes}::text[], ${prefixes}::text[], ${now}::timestamptz)`,
   )
 }
 

@@ -11,6 +11,7 @@ import {
 import type { Refusal } from '../../foundation/refusal.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { Membership } from '../domain/membership.ts'
+import { NewPassword } from './factor-fields.tsx'
 
 type Props = {
   frame: Frame
@@ -57,23 +58,7 @@ export function InvitationPage(props: Props) {
           value={account.name}
           autoComplete="name"
         />
-        {/* For password managers: whose password this is. */}
-        <input type="hidden" name="email" value={account.email} autoComplete="username" />
-        <TextField
-          {...field}
-          name="sandi"
-          type="password"
-          label={words.password}
-          hint={words.passwordHint}
-          autoComplete="new-password"
-        />
-        <TextField
-          {...field}
-          name="sandi-ulang"
-          type="password"
-          label={words.again}
-          autoComplete="new-password"
-        />
+        <NewPassword frame={frame} refusal={refusal} email={account.email} />
         <Button>{words.submit}</Button>
       </Form>
     </Page>

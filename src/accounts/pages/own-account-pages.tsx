@@ -11,11 +11,11 @@ import {
   SummaryList,
   Table,
   Tag,
-  TextField,
 } from '../../design/index.ts'
 import type { Refusal } from '../../foundation/refusal.ts'
 import { deviceFromText } from '../domain/device.ts'
 import type { Membership } from '../domain/membership.ts'
+import { CodeField, NewPassword, PresentPassword } from './factor-fields.tsx'
 
 const back = { href: '/akun' }
 
@@ -147,39 +147,14 @@ export function SessionsPage(props: {
 }
 
 export function PasswordPage({ frame, email, refusal }: { frame: Frame; email: string; refusal?: Refusal }) {
-  const { password, invitation } = frame.words.accounts
+  const { password } = frame.words.accounts
   return (
     <Page frame={frame} title={password.title} back={back} failed={refusal !== undefined}>
       <ErrorSummary frame={frame} refusal={refusal} />
       <h1>{password.title}</h1>
       <Form frame={frame} action="/akun/kata-sandi">
-        {/* For password managers: whose password this is. */}
-        <input type="hidden" name="email" value={email} autoComplete="username" />
-        <TextField
-          frame={frame}
-          name="sandi-lama"
-          type="password"
-          label={password.present}
-          autoComplete="current-password"
-          refusal={refusal}
-        />
-        <TextField
-          frame={frame}
-          name="sandi"
-          type="password"
-          label={invitation.password}
-          hint={invitation.passwordHint}
-          autoComplete="new-password"
-          refusal={refusal}
-        />
-        <TextField
-          frame={frame}
-          name="sandi-ulang"
-          type="password"
-          label={invitation.again}
-          autoComplete="new-password"
-          refusal={refusal}
-        />
+        <PresentPassword frame={frame} refusal={refusal} renewing />
+        <NewPassword frame={frame} refusal={refusal} email={email} />
         <p class="hint">{password.note}</p>
         <Button>{password.submit}</Button>
       </Form>
@@ -189,30 +164,15 @@ export function PasswordPage({ frame, email, refusal }: { frame: Frame; email: s
 
 /** Proving oneself before another code app is set up. */
 export function NewAppPage({ frame, refusal }: { frame: Frame; refusal?: Refusal }) {
-  const { newApp, signIn, code } = frame.words.accounts
+  const { newApp } = frame.words.accounts
   return (
     <Page frame={frame} title={newApp.title} back={back} failed={refusal !== undefined}>
       <ErrorSummary frame={frame} refusal={refusal} />
       <h1>{newApp.title}</h1>
       <p>{newApp.intro}</p>
       <Form frame={frame} action="/akun/aplikasi-kode">
-        <TextField
-          frame={frame}
-          name="sandi"
-          type="password"
-          label={signIn.password}
-          autoComplete="current-password"
-          refusal={refusal}
-        />
-        <TextField
-          frame={frame}
-          name="kode"
-          label={code.field}
-          hint={code.hint}
-          autoComplete="one-time-code"
-          width="medium"
-          refusal={refusal}
-        />
+        <PresentPassword frame={frame} refusal={refusal} />
+        <CodeField frame={frame} refusal={refusal} />
         <Button>{newApp.submit}</Button>
       </Form>
     </Page>
@@ -220,22 +180,14 @@ export function NewAppPage({ frame, refusal }: { frame: Frame; refusal?: Refusal
 }
 
 export function RenewCodesPage({ frame, refusal }: { frame: Frame; refusal?: Refusal }) {
-  const { recovery, code } = frame.words.accounts
+  const { recovery } = frame.words.accounts
   return (
     <Page frame={frame} title={recovery.renewTitle} back={back} failed={refusal !== undefined}>
       <ErrorSummary frame={frame} refusal={refusal} />
       <h1>{recovery.renewTitle}</h1>
       <p>{recovery.renewText}</p>
       <Form frame={frame} action="/akun/kode-pemulihan">
-        <TextField
-          frame={frame}
-          name="kode"
-          label={code.field}
-          hint={code.hint}
-          autoComplete="one-time-code"
-          width="medium"
-          refusal={refusal}
-        />
+        <CodeField frame={frame} refusal={refusal} />
         <Button>{recovery.renewSubmit}</Button>
       </Form>
       <ButtonLink href="/akun" kind="quiet">

@@ -10,6 +10,7 @@ import {
   type Typed,
 } from '../../design/index.ts'
 import type { Refusal } from '../../foundation/refusal.ts'
+import { CodeField, PresentPassword } from './factor-fields.tsx'
 
 type Props = {
   frame: Frame
@@ -42,14 +43,7 @@ export function SignInPage({ frame, typed, refusal, after, kept, note }: Props) 
           typed={typed}
           refusal={refusal}
         />
-        <TextField
-          frame={frame}
-          name="sandi"
-          type="password"
-          label={signIn.password}
-          autoComplete="current-password"
-          refusal={refusal}
-        />
+        <PresentPassword frame={frame} refusal={refusal} />
         <Button>{signIn.submit}</Button>
       </Form>
       <p class="hint">{signIn.invitedOnly}</p>
@@ -95,15 +89,7 @@ export function CodePage({ frame, refusal }: Pick<Props, 'frame' | 'refusal'>) {
       <h1>{code.title}</h1>
       <p>{code.intro}</p>
       <Form frame={frame} action="/masuk/kode">
-        <TextField
-          frame={frame}
-          name="kode"
-          label={code.field}
-          hint={code.hint}
-          autoComplete="one-time-code"
-          width="medium"
-          refusal={refusal}
-        />
+        <CodeField frame={frame} refusal={refusal} />
         <Button>{code.submit}</Button>
       </Form>
       <h2>{code.lost}</h2>

@@ -212,6 +212,12 @@ test('an activity is planned, held, counted by part, and reported once', async (
   )
   assert.match((await office.get(address)).text, /20 hadir dari 26 undangan/)
   assert.equal((await office.post(`${address}/batal`, { alasan: 'terlambat sadar' })).status, 422)
+  const book = await office.get('/pembinaan/kegiatan/unduh.xlsx')
+  assert.equal(book.bytes.subarray(0, 2).toString(), 'PK')
+  assert.match(
+    (await officer.get('/pembinaan/kegiatan/unduh.csv?keadaan=reported')).text,
+    /Rakor netralitas;|Rakor netralitas kecamatan/,
+  )
   assert.equal(await entries('activity-planned'), 1)
   assert.equal(await entries('activity-reported'), 1)
   const nobody = await office.post('/pembinaan/kegiatan', {
@@ -307,6 +313,11 @@ test('a circular puts duties on offices; a camat reports with the office code, a
   assert.equal(await entries('duty-reported'), 1)
   assert.equal((await anyone.post('/panduan/tugas/lapor', { ...report, kode: lower.code })).status, 404)
 
+  const file = await office.get(`${issued.location}/unduh.csv`)
+  assert.match(file.text, /Kecamatan Contoh Hulu;Sudah;.*oleh kantor sendiri;31/)
+  assert.match(file.text, /Kecamatan Contoh Hilir;Belum/)
+  assert.match(file.text, /data rekaan/)
+  assert.equal((await neighbour.get(`${issued.location}/unduh.csv`)).status, 404)
   const page = await officer.get(issued.location!)
   assert.match(page.text, /1 dari 2/)
   assert.match(page.text, /oleh kantor sendiri/)

@@ -1,36 +1,27 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Typed } from '../design/index.ts'
-import { answerNotFound, answerPage, answerRefusal, frameOf, readForm } from '../design/outside/answers.ts'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { answerNotFound, answerPage, frameOf } from '../design/outside/answers.ts'
 import { addDays, type Day, dayOf } from '../foundation/dates.ts'
 import type { House } from '../foundation/outside/house.ts'
 import type { Tx } from '../foundation/outside/sql.ts'
 import { isRefusal, type Refusal, refuse } from '../foundation/refusal.ts'
-import { allRegions, findInstitutions, listElections } from '../registry/registry.door.ts'
+import { findInstitutions, listElections } from '../registry/registry.door.ts'
 import { actKinds, classify } from '../rulebook/rulebook.door.ts'
 import { sendings } from './data/sendings.ts'
 import { answerFor } from './domain/answer.ts'
 import { formsForPoster, preventionCalendar } from './domain/calendar.ts'
-import { readDay, textOf } from './domain/read.ts'
+import { readDay } from './domain/read.ts'
 import { keepers } from './domain/who-may.ts'
 import { type Asked, askers, findWish, type Relation, type Wish } from './domain/wish.ts'
-import { AskPage, CorrectPage, SentPage } from './pages/ask-pages.tsx'
 import { CalendarPage } from './pages/calendar-page.tsx'
-import { CodePage } from './pages/code-page.tsx'
 import { type AskedView, HubPage, MayIPage, type MayIProps } from './pages/may-i-page.tsx'
 import { PosterListPage, PosterPage } from './pages/poster-page.tsx'
 import { PublishedPage, type PublishedView } from './pages/published-page.tsx'
-import { TasksPage, type TasksView } from './pages/tasks-page.tsx'
-import { formWithout, queryOf } from './request-parts.ts'
+import { queryOf, regionChoices } from './route-parts.ts'
 import { answeredSendings } from './store/circular-store.ts'
 import { publishedAnswers } from './store/question-store.ts'
 import { answerView } from './use-cases/answer-view.ts'
-import { ask } from './use-cases/ask.ts'
-import { openOfficeDesk, reportWithCode } from './use-cases/circulars.ts'
 import { contestFor } from './use-cases/contest.ts'
-import { declareCorrection } from './use-cases/correct.ts'
-import { openCode } from './use-cases/open-code.ts'
 import { squaresOf } from './use-cases/qr.ts'
-import { receiptOfCode } from './use-cases/receipts.ts'
 
 /** Acts that a calendar tells of; the catch-all row would only say "and everything else". */
 const toldActs = actKinds.filter((act) => act !== 'other')
@@ -157,122 +148,6 @@ export function publicGuidanceRoutes(app: FastifyInstance, house: House): void {
     const rows = await house.transaction(request.actor, (tx) => publishedViews(tx))
     return answerPage(request, reply, <PublishedPage frame={frameOf(request)} rows={rows} />)
   })
-
-  app.get('/panduan/tanya', (request, reply) => answerAsk(request, reply, { typed: queryOf(request) }))
-
-  app.post('/panduan/tanya', async (request, reply) => {
-    const typed = readForm(request)
-    const kept = await ask(house, typed)
-    if (isRefusal(kept)) return answerAsk(request, reply, { typed, refusal: kept })
-    const text = frameOf(request).words.guidance.ask
-    return answerSent(request, reply, text.sentTitle, text.sent(kept.institution), kept)
-  })
-
-  app.get('/panduan/koreksi', async (request, reply) =>
-    answerPage(request, reply, <CorrectPage frame={frameOf(request)} />),
-  )
-
-  app.post('/panduan/koreksi', async (request, reply) => {
-    const frame = frameOf(request)
-    const typed = readForm(request)
-    const kept = await declareCorrection(house, typed, frame.zone)
-    if (isRefusal(kept))
-      return answerPage(request, reply, <CorrectPage frame={frame} typed={typed} refusal={kept} />, 422)
-    const text = frame.words.guidance.correct
-    return answerSent(request, reply, text.sentTitle, text.sent, kept)
-  })
-
-  app.get('/panduan/kode', async (request, reply) =>
-    answerPage(request, reply, <CodePage frame={frameOf(request)} />),
-  )
-
-  app.post('/panduan/kode', async (request, reply) => {
-    const frame = frameOf(request)
-    const typed = readForm(request)
-    const opened = await openCode(house, typed)
-    if (isRefusal(opened))
-      return answerPage(request, reply, <CodePage frame={frame} typed={typed} refusal={opened} />, 422)
-    return answerPage(request, reply, <CodePage frame={frame} typed={typed} opened={opened} />)
-  })
-
-  app.post('/panduan/kode/tanda-terima', async (request, reply) => {
-    const frame = frameOf(request)
-    const receipt = await receiptOfCode(house, readForm(request))
-    if (isRefusal(receipt)) return answerRefusal(request, reply, receipt)
-    const name = `${house.demo ? 'CONTOH-' : ''}${frame.words.guidance.code.receiptFile}`
-    return reply
-      .header('content-type', 'text/plain; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .send(receipt.text)
-  })
-
-  app.get('/panduan/tugas', async (request, reply) =>
-    answerPage(request, reply, <TasksPage frame={frameOf(request)} today={todayFor(request)} />),
-  )
-
-  app.post('/panduan/tugas', (request, reply) => answerTasks(request, reply, { typed: readForm(request) }))
-
-  app.post('/panduan/tugas/lapor', async (request, reply) => {
-    const typed = readForm(request)
-    const end = `-${textOf(typed, 'kewajiban').slice(0, 8)}`
-    const refusal = await reportWithCode(house, formWithout(request, end))
-    return answerTasks(request, reply, { typed, refusal, sent: refusal === undefined })
-  })
-
-  async function answerAsk(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    again: { typed: Typed; refusal?: Refusal },
-  ) {
-    const regions = await house.transaction(request.actor, (tx) => regionChoices(tx, house.demo))
-    const page = <AskPage frame={frameOf(request)} regions={regions} {...again} />
-    return answerPage(request, reply, page, again.refusal ? 422 : 200)
-  }
-
-  /** A code is shown once, so the answer to the form is the page itself; nothing of it stands in an address. */
-  function answerSent(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    title: string,
-    text: string,
-    { number, code }: { number: string; code: string },
-  ) {
-    const page = <SentPage frame={frameOf(request)} title={title} text={text} number={number} code={code} />
-    return answerPage(request, reply, page)
-  }
-
-  async function answerTasks(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { typed, refusal, sent }: { typed: Typed; refusal?: Refusal | undefined; sent?: boolean },
-  ) {
-    const opened = await openOfficeDesk(house, typed)
-    const view: TasksView | undefined = isRefusal(opened)
-      ? undefined
-      : { ...opened, officeName: opened.office.name }
-    if (view && refusal && !refusal.field) return answerRefusal(request, reply, refusal)
-    const failed = isRefusal(opened) ? opened : refusal
-    const page = (
-      <TasksPage
-        frame={frameOf(request)}
-        typed={typed}
-        refusal={failed}
-        view={view}
-        today={todayFor(request)}
-        sent={sent && !failed}
-      />
-    )
-    return answerPage(request, reply, page, failed ? 422 : 200)
-  }
-}
-
-/** Provinces and regencies to choose from; a real folder does not offer the invented ones. */
-async function regionChoices(tx: Tx, demo: boolean): Promise<{ code: string; name: string }[]> {
-  const regions = (await allRegions(tx)).filter((region) => demo || !region.invented)
-  return demo
-    ? [...regions.filter((one) => one.invented), ...regions.filter((one) => !one.invented)]
-    : regions
 }
 
 /** The election that was asked for, or the one that is on or comes next, or the last one. */

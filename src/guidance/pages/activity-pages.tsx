@@ -109,12 +109,18 @@ export function ActivityListPage({
           })}
         />
       )}
+      <p class="actions">
+        <a href="/pembinaan/kegiatan/unduh.csv">{words.common.actions.downloadCsv}</a>{' '}
+        <a href="/pembinaan/kegiatan/unduh.xlsx">{words.common.actions.downloadXlsx}</a>
+      </p>
       <Paging
         frame={frame}
         page={page}
         pageSize={pageSize}
         total={total}
-        href={(next) => `/pembinaan/kegiatan?halaman=${next}`}
+        href={(next) =>
+          `/pembinaan/kegiatan?${new URLSearchParams({ ...filterOf(typed), halaman: String(next) })}`
+        }
       />
     </Page>
   )
@@ -322,5 +328,15 @@ export function ActivityPage({
         </>
       )}
     </Page>
+  )
+}
+
+/** The filter as it stands in the address; empty choices are left out. */
+function filterOf(typed: Typed): Record<string, string> {
+  return Object.fromEntries(
+    ['jenis', 'keadaan'].flatMap((name) => {
+      const value = typed[name]
+      return typeof value === 'string' && value !== '' ? [[name, value]] : []
+    }),
   )
 }

@@ -251,6 +251,10 @@ export function CircularPage({
           </>
         )
       })}
+      <p class="actions">
+        <a href={`/pembinaan/edaran/${circular.id}/unduh.csv`}>{words.common.actions.downloadCsv}</a>{' '}
+        <a href={`/pembinaan/edaran/${circular.id}/unduh.xlsx`}>{words.common.actions.downloadXlsx}</a>
+      </p>
       <FilesPart
         frame={frame}
         files={files}

@@ -44,6 +44,21 @@ export async function listActivities(
   return { total: count?.total ?? 0, rows: rows.map(activityOf) }
 }
 
+/** All that fit, for a file. */
+export async function allActivities(
+  tx: Tx,
+  { kind, state }: Omit<ActivityFilter, 'page'>,
+): Promise<Activity[]> {
+  const rows = await many<Row>(
+    tx,
+    sql`
+      select ${columns} from guidance.activities a
+      where ${kind ? sql`a.kind = ${kind}` : sql`true`} and ${state ? sql`a.state = ${state}` : sql`true`}
+      order by a.day desc, a.number limit 100000`,
+  )
+  return rows.map(activityOf)
+}
+
 export async function findActivity(tx: Tx, number: string): Promise<Activity | undefined> {
   const row = await maybeOne<Row>(
     tx,

@@ -24,6 +24,7 @@ export const desk = {
   },
   activities: {
     title: 'Kegiatan pembinaan',
+    file: 'kegiatan-pembinaan',
     new: 'Rencanakan kegiatan',
     none: 'Belum ada kegiatan. Rencana dan laporannya akan tampil di sini.',
     caption: 'Kegiatan yang dapat Anda lihat',
@@ -91,6 +92,8 @@ export const desk = {
   },
   circulars: {
     title: 'Edaran dan kewajibannya',
+    file: 'laporan-edaran',
+    how: 'Cara melapor',
     new: 'Catat edaran',
     none: 'Belum ada edaran. Kewajiban dan laporannya akan tampil di sini.',
     caption: 'Edaran yang dapat Anda lihat',

@@ -5,6 +5,15 @@ export type { MilestoneKind, SanctionGroup } from './domain/milestones.ts'
 export { milestoneKinds, sanctionGroups } from './domain/milestones.ts'
 export type { Lane, Outcome, Position, Proof, Station, Status, Track } from './domain/statuses.ts'
 export { outcomes, stageOf, stages, statuses } from './domain/statuses.ts'
+export {
+  type CountedCase,
+  type CountedLine,
+  caseIdsAfter,
+  countAllAnew,
+  hasUncounted,
+  readCountedCases,
+  takeUncounted,
+} from './store/counted-cases.ts'
 export { insertHistory, type MilestoneRow, readMilestones } from './store/history-store.ts'
 export { caseRows } from './use-cases/rows-of-log.ts'
 export { seedDemonstrationCases } from './use-cases/seed-demonstration.ts'

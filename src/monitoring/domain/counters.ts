@@ -77,12 +77,7 @@ const counterDimensions = {
   breached: ['holderKind', 'holder', 'province'],
   breachOpen: ['holderKind', 'province'],
   breachEnded: ['holderKind', 'province'],
-  ...(Object.fromEntries(
-    timedStages.flatMap((stage) => [
-      [`in:${stage}`, timed],
-      [`through:${stage}`, timed],
-    ]),
-  ) as Record<StageCounter, readonly Dimension[]>),
+  ...stageCounters(),
 } satisfies Record<string, readonly Dimension[]>
 
 export type Counter = keyof typeof counterDimensions
@@ -97,3 +92,12 @@ export function dimensionsOf(counter: Counter): readonly Dimension[] {
  * carry the version of their measure, not this one.
  */
 export const countingVersion = 1
+
+function stageCounters(): Record<StageCounter, readonly Dimension[]> {
+  const all: Partial<Record<StageCounter, readonly Dimension[]>> = {}
+  for (const stage of timedStages) {
+    all[`in:${stage}`] = timed
+    all[`through:${stage}`] = timed
+  }
+  return all as Record<StageCounter, readonly Dimension[]>
+}

@@ -98,16 +98,16 @@ export function funnelAsOf(milestones: Iterable<Milestone>, asOf: Day, knownBy: 
  * recorded last. A place whose standing line is a withdrawal is empty. `replaces` of an unknown id is a line
  * of its own until that id becomes known. Milestones that replace each other in a ring leave the place empty.
  */
-export function standing(known: readonly Milestone[]): Milestone[] {
+export function standing<M extends Milestone>(known: readonly M[]): M[] {
   const corrected = new Set<string>()
   for (const one of known) if (one.replaces) corrected.add(one.replaces)
   if (corrected.size === 0) return known.filter((one) => one.kind !== 'withdrawn')
 
-  const byId = new Map<string, Milestone>()
+  const byId = new Map<string, M>()
   for (const one of known) if (one.replaces || corrected.has(one.id)) byId.set(one.id, one)
   const found = new Map<string, string>()
-  const last = new Map<string, Milestone>()
-  const result: Milestone[] = []
+  const last = new Map<string, M>()
+  const result: M[] = []
   for (const one of known) {
     if (corrected.has(one.id)) continue
     if (!one.replaces) {
@@ -286,14 +286,14 @@ function spellsOf(milestones: readonly Milestone[]) {
 }
 
 /** Milestones without any correction, and the groups of those joined by `replaces`. */
-function places(milestones: readonly Milestone[]) {
-  const byId = new Map<string, Milestone>()
+export function places<M extends Milestone>(milestones: readonly M[]): { single: M[]; joined: M[][] } {
+  const byId = new Map<string, M>()
   const replaced = new Set<string>()
   for (const one of milestones) if (one.replaces) replaced.add(one.replaces)
   for (const one of milestones) if (one.replaces || replaced.has(one.id)) byId.set(one.id, one)
-  const single: Milestone[] = []
+  const single: M[] = []
   const found = new Map<string, string>()
-  const groups = new Map<string, Milestone[]>()
+  const groups = new Map<string, M[]>()
   for (const one of milestones) {
     if (!byId.has(one.id)) {
       single.push(one)

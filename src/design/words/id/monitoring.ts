@@ -190,6 +190,8 @@ export const monitoring = {
       `Pemilihan "${facts.value}" tidak ada di daftar. Yang ada: ${facts.choices}.`,
     'monitoring.unknown-measure': (facts) =>
       `Ukuran "${facts.value}" tidak dikenal. Yang ada: ${facts.choices}.`,
+    'monitoring.unknown-dimension': (facts) =>
+      `Ukuran "${facts.measure}" tidak dapat dibagi menurut "${facts.value}". Yang dapat: ${facts.choices}.`,
     'monitoring.not-a-day': (facts) => `"${facts.value}" bukan tanggal. Tulis seperti 2020-12-19.`,
     'monitoring.day-in-the-future': (facts) =>
       `Tanggal ${facts.value} belum terjadi; hari ini ${facts.today}.`,

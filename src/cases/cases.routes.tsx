@@ -6,7 +6,12 @@ import { entryRoutes } from './entry.routes.tsx'
 import { numberRoutes } from './number.routes.tsx'
 import { paperRoutes } from './paper.routes.tsx'
 import { stepRoutes } from './step.routes.tsx'
-import { receiptsOfCase, receiptsOfIncident, receiptsOfRequest } from './use-cases/offered-receipts.ts'
+import {
+  receiptsOfCase,
+  receiptsOfExports,
+  receiptsOfIncident,
+  receiptsOfRequest,
+} from './use-cases/offered-receipts.ts'
 
 /** Everything this room answers. */
 export function casesRoutes(app: FastifyInstance, house: House): void {
@@ -16,6 +21,7 @@ export function casesRoutes(app: FastifyInstance, house: House): void {
   paperRoutes(app, house)
   stepRoutes(app, house)
   offerReceipts(app, house, '/kasus/:number/tanda-terima', receiptsOfCase)
+  offerReceipts(app, house, '/kasus/ekspor/tanda-terima', receiptsOfExports)
   offerReceipts(app, house, '/peristiwa/:number/tanda-terima', receiptsOfIncident)
   offerReceipts(app, house, '/permintaan/:number/tanda-terima', receiptsOfRequest)
 }

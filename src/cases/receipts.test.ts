@@ -154,6 +154,15 @@ test('a note’s receipt belongs to the institution that wrote it', async () => 
   }
 })
 
+test('whoever takes a list with full numbers has its receipt, and so has no colleague', async () => {
+  const [taker, colleague] = [asMember('bkn-analyst', 'bkn'), asMember('bkn-analyst', 'bkn')]
+  assert.equal((await server.as(taker).get('/kasus.csv')).status, 200)
+  const list = (who: typeof taker) => server.as(who).get('/kasus/ekspor/tanda-terima')
+  assert.match((await list(taker)).text, /Nomor pegawai diekspor/)
+  assert.doesNotMatch((await list(colleague)).text, /Nomor pegawai diekspor/)
+  assert.equal((await list(regency)).status, 403)
+})
+
 test('an incident offers its receipts to those who see inside', async () => {
   const [incident] = await rawRows<{ number: string }>(
     adminUrl,

@@ -44,7 +44,11 @@ const enters = [
 const insiders = [...enters, 'bkn-regional', 'personnel-auditor'] as const
 
 /** Whose files of the list carry employee numbers in full: those who look people up by them all day. */
-export const exportsNumbers = ['bkn-analyst', 'personnel-office'] as const satisfies readonly RoleKey[]
+const exportsNumbers = ['bkn-analyst', 'personnel-office'] as const satisfies readonly RoleKey[]
+
+export function exportsFullNumbers(role: RoleKey): boolean {
+  return (exportsNumbers as readonly RoleKey[]).includes(role)
+}
 
 export function isEmployerRole(role: RoleKey): boolean {
   return (employerRoles as readonly RoleKey[]).includes(role)
@@ -79,6 +83,7 @@ export const casesRouteRules: RouteRules = {
   'GET /kasus/:number': readers,
   'GET /kasus/:number/langkah': employerRoles,
   'GET /kasus/:number/tanda-terima/:act?': readers,
+  'GET /kasus/ekspor/tanda-terima/:act?': exportsNumbers,
   'GET /kasus/:number/berkas.pdf': readers,
   'GET /kasus/:number/salinan-keputusan': readers,
   'GET /kasus/:number/penerusan.pdf': insiders,

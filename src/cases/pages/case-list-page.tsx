@@ -23,6 +23,7 @@ import {
 } from '../domain/case-filter.ts'
 import { statuses } from '../domain/statuses.ts'
 import type { CaseRow, Named } from '../domain/views.ts'
+import { exportsFullNumbers } from '../domain/who-may.ts'
 import { accusedName, CaseLink, Due, dueOf, holderName, stageName } from './parts.tsx'
 
 export const pageSize = 50
@@ -74,6 +75,12 @@ export function CaseListPage({ frame, filter, unreadable, rows, total, choices }
           <p class="actions">
             <a href={listAddress('/kasus.csv', filter)}>{words.common.actions.downloadCsv}</a>
             <a href={listAddress('/kasus.xlsx', filter)}>{words.common.actions.downloadXlsx}</a>
+            {frame.actor.kind === 'member' && exportsFullNumbers(frame.actor.role) && (
+              <>
+                {' '}
+                <a href="/kasus/ekspor/tanda-terima">{words.transparency.receipts.exported}</a>
+              </>
+            )}
           </p>
         </>
       )}

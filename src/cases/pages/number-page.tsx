@@ -60,7 +60,10 @@ export function ShownNumberPage(props: {
       <p class="lead">
         <code>{employeeNumber}</code>
       </p>
-      <p>{cases.fullNumber.recorded}</p>
+      <p>
+        {cases.fullNumber.recorded}{' '}
+        <a href={`${caseHref(number)}/tanda-terima`}>{frame.words.transparency.receipts.openAll}</a>
+      </p>
       <ButtonLink href={caseHref(number)} kind="quiet">
         {cases.case(number)}
       </ButtonLink>

@@ -11,6 +11,15 @@ export async function actsBesideCase(tx: Tx, caseId: string): Promise<string[]> 
   return rows.map(({ id }) => id)
 }
 
+/** One's own lists that were taken with full numbers, the newest first. */
+export async function ownExports(tx: Tx, account: string): Promise<string[]> {
+  const rows = await many<{ id: string }>(
+    tx,
+    sql`select id from cases.unmaskings where case_id is null and account = ${account} order by at desc limit 500`,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** Referrals and kept drafts of an incident, as far as the reader may see their rows. */
 export async function actsBesideIncident(tx: Tx, incident: string): Promise<string[]> {
   const rows = await many<{ id: string }>(

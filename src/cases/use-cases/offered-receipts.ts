@@ -12,7 +12,7 @@ import { isEmployerRole, seesInside } from '../domain/who-may.ts'
 import { eventsOf, findCaseId, findOpenFileId } from '../store/case-store.ts'
 import { findRequest } from '../store/desk-store.ts'
 import { findIncident } from '../store/incident-store.ts'
-import { actsBesideCase, actsBesideIncident, seesReportsOf } from '../store/offered-store.ts'
+import { actsBesideCase, actsBesideIncident, ownExports, seesReportsOf } from '../store/offered-store.ts'
 
 /**
  * The receipts of a case: of each event that the reader sees, with the record only when it says nothing beyond what
@@ -48,6 +48,14 @@ export const receiptsOfIncident: FindReceipts = async (tx, actor, { number = '' 
     sees: ({ kind }) => (kind === 'reports-joined' && !namesReports ? 'proof' : 'all'),
   }
 }
+
+/** The receipts of one's own lists with full numbers. */
+export const receiptsOfExports: FindReceipts = async (tx, { account }, _params, words) => ({
+  about: words.transparency.receipts.exported,
+  back: '/kasus',
+  subjects: await ownExports(tx, account),
+  sees: () => 'all',
+})
 
 /** The receipt of an answer, for both institutions. */
 export const receiptsOfRequest: FindReceipts = async (tx, _actor, { number = '' }, words) => {

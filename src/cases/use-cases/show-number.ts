@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../../foundation/refusal.ts'
 import { maskNumber } from '../../registry/registry.door.ts'
 import { recordEntry } from '../../transparency/transparency.door.ts'
 import { cleanText } from '../domain/fields.ts'
-import { exportsNumbers, isEmployerRole } from '../domain/who-may.ts'
+import { exportsFullNumbers, isEmployerRole } from '../domain/who-may.ts'
 import { findCaseId, findOpenFileId } from '../store/case-store.ts'
 import { findAccused } from '../store/incident-store.ts'
 import { addUnmasking, type Unmasking } from '../store/unmasking-store.ts'
@@ -48,7 +48,7 @@ export async function showNumber(
  * row goes out, whether or not the reader waits for the last.
  */
 export async function numbersInFile(house: House, actor: MemberActor, list: string): Promise<boolean> {
-  if (!(exportsNumbers as readonly string[]).includes(actor.role)) return false
+  if (!exportsFullNumbers(actor.role)) return false
   await house.transaction(actor, (tx) => keep(tx, house, actor, { list: list.slice(0, 2000) }))
   return true
 }

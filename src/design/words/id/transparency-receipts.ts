@@ -9,6 +9,7 @@ export const receipts = {
   columns: { day: 'Tanggal', act: 'Tindakan', state: 'Keadaan', receipt: 'Tanda terima' },
   open: 'Lihat tanda terima',
   openAll: 'Tanda terima dari log publik',
+  exported: 'Tanda terima unduhan bernomor lengkap',
   sealedTag: (place: string) => `Tersegel, baris ${place}`,
   promisedTag: 'Dijanjikan',
   act: 'Tindakan',

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays } from '../../foundation/dates.ts'
-import { actKinds, classify, personKinds, ruleBook } from '../../rulebook/rulebook.door.ts'
-import { answerFor, formsShown, isPlain, type Verdict } from './answer.ts'
+import { actKinds, classify, type FormMatch, personKinds, ruleBook } from '../../rulebook/rulebook.door.ts'
+import { answerFor, formsShown, type Verdict } from './answer.ts'
 import { type Asked, askers, questionOf, relations, topics, wishes } from './wish.ts'
 
 // Pilkada 2024: named 22 September, campaign 25 September to 23 November.
@@ -42,6 +42,9 @@ function* everyQuestion(): Generator<Asked> {
             yield { person, wish, day, ...contest, ...(relation && { relation }) }
 }
 
+/** As cases count it: the wording fits, and it is not the row that would fit anything. */
+const isCertain = ({ certainty, form }: FormMatch) => certainty === 'fits' && form.code !== 'DIS-12'
+
 /** What contradicts how a case about the same act would be classified; undefined when nothing does. */
 function contradiction(asked: Asked): string | undefined {
   const answer = answerFor(asked, classify)
@@ -67,11 +70,21 @@ function contradiction(asked: Asked): string | undefined {
     return `allowed, while a case would be looked at as ${asCase.matches.map((m) => m.form.code)}`
   if (answer.verdict === 'may' && asCase.cleared.length === 0)
     return 'allowed without anything that clears it'
-  if (answer.verdict !== 'may-not' && asCase.matches.some(isPlain))
-    return `not forbidden, while a case would be ${asCase.matches.filter(isPlain).map((m) => m.form.code)}`
+  if (answer.verdict !== 'may-not' && asCase.matches.some(isCertain))
+    return `not forbidden, while a case would be ${asCase.matches.filter(isCertain).map((m) => m.form.code)}`
   if (asCase.proposal && answer.verdict !== 'may-not') return `a case would be drafted as ${asCase.proposal}`
-  if (answer.verdict === 'may-not' && asCase.matches.length === 0)
-    return 'forbidden, while a case would find no form'
+  // Forbidden for certain: as a case would stand today, or on whichever day the candidates turn out to be named.
+  const onAnyNaming = [-40, -1, 1, 40].every((days) => {
+    const { campaign: known, ...rest } = question
+    const named = { ...rest, namingDay: addDays(question.day, days), ...(known && { campaign: known }) }
+    return classify(named).matches.some(isCertain)
+  })
+  const open = asCase.phase === 'unknown' || asCase.phase === 'naming-day'
+  const certain = asCase.matches.some(isCertain) || (open && onAnyNaming)
+  if ((answer.verdict === 'may-not') !== certain)
+    return certain
+      ? 'not forbidden, though it is on either side'
+      : 'forbidden, while a case would leave it open'
   const shown = formsShown(answer)
   for (const match of asCase.matches) {
     const told = shown.find((each) => each.form.code === match.form.code)

@@ -3,6 +3,7 @@ import { casesJobs } from './cases/cases.jobs.ts'
 import type { House } from './foundation/outside/house.ts'
 import { intakeJobs } from './intake/intake.jobs.ts'
 import { roomsOfLog } from './log-rooms.ts'
+import { monitoringJobs } from './monitoring/monitoring.jobs.ts'
 import { pledgesJobs } from './pledges/pledges.jobs.ts'
 import { tidyImports, workOnImports } from './registry/registry.jobs.ts'
 import { watchLog } from './transparency/transparency.door.ts'
@@ -45,4 +46,5 @@ export const waitedForJobs: readonly Pick<ScheduledJob, 'name' | 'work'>[] = [
   { name: 'pledge-rosters', work: pledgesJobs.rosters },
   { name: 'tell-reporters', work: casesJobs['tell-reporters'] },
   { name: 'take-in-answers', work: casesJobs['take-in-answers'] },
+  { name: 'count-cases', work: monitoringJobs['count-cases'] },
 ]

@@ -26,6 +26,12 @@ const rows: Record<string, string> = {
   'intake.typed_facts': `select gen_random_uuid(), $report, 'place', 'Lapangan', $account::text, now()`,
   'letters.letters': `select gen_random_uuid(), 'recommendation', 'R-1', current_date, 'bkn', 'gov-99.01', $case, now(),
     '\\x00', sha256('surat'), now()`,
+  'monitoring.series': `select 1, 'pilkada-contoh-2026', 'reported', '', ''`,
+  'monitoring.cells': `select 1, 0, 20000, 0, 1`,
+  'monitoring.counted_cases': `select $case, 'pilkada-contoh-2026', '[]'`,
+  'monitoring.counting': `select true, 1`,
+  'monitoring.spans': `select 'pilkada-contoh-2026', 20000, 20000`,
+  'monitoring.unclosed': `select $case, 'pilkada-contoh-2026', 20000, null::int`,
   'registry.calendar_changes': `select gen_random_uuid(), now(), $account::text, 'bkn', 'year', 2026, null, null, null, 'Contoh alasan'`,
   'registry.import_runs': `select $run, 'pegawai.csv', 'x', 'csv', '', 1, 'gov-99.01', 'done', $account::text, 'gov-99.01', true,
     '{}'::jsonb, '[]'::jsonb, 1, 1, 0, 0, 0, 1, null, now(), now(), null`,
@@ -51,7 +57,9 @@ export async function fillEmptyTables(client: Client): Promise<void> {
   await client.query('set local session_replication_role = replica')
   for (const [table, row] of Object.entries(rows)) {
     const written = row.replace(/\$[a-z]+/g, (name) => facts[name] ?? name)
-    await client.query(`insert into ${table} ${written} where not exists (select 1 from ${table})`)
+    await client.query(
+      `insert into ${table} overriding system value ${written} where not exists (select 1 from ${table})`,
+    )
   }
   await client.query('commit')
 }

@@ -3,6 +3,7 @@ import {
   ButtonLink,
   Checkboxes,
   DayField,
+  Details,
   dayText,
   ErrorSummary,
   Form,
@@ -18,6 +19,7 @@ import {
   TextArea,
   TextField,
   type Typed,
+  typedText,
 } from '../../design/index.ts'
 import type { Day } from '../../foundation/dates.ts'
 import type { Refusal } from '../../foundation/refusal.ts'
@@ -110,6 +112,19 @@ export function NewCircularPage({
 }) {
   const text = frame.words.guidance.desk.circulars
   const common = { frame, typed, refusal }
+  const duty = (place: number) => (
+    <fieldset class="field">
+      <legend>{text.duty(String(place))}</legend>
+      <SelectField
+        {...common}
+        name={`kewajiban-${place}`}
+        label={text.dutyKind}
+        choices={dutyKinds.map((value) => ({ value, label: text.kinds[value] }))}
+      />
+      <TextField {...common} name={`uraian-${place}`} label={text.dutyText} />
+      <DayField {...common} name={`tenggat-${place}`} label={text.dutyDue} />
+    </fieldset>
+  )
   return (
     <Page
       frame={frame}
@@ -135,19 +150,10 @@ export function NewCircularPage({
         />
         <h2>{text.duties}</h2>
         <p class="hint">{text.dutyHint}</p>
-        {Array.from({ length: mostDuties }, (_, index) => index + 1).map((place) => (
-          <fieldset class="field">
-            <legend>{text.duty(String(place))}</legend>
-            <SelectField
-              {...common}
-              name={`kewajiban-${place}`}
-              label={text.dutyKind}
-              choices={dutyKinds.map((value) => ({ value, label: text.kinds[value] }))}
-            />
-            <TextField {...common} name={`uraian-${place}`} label={text.dutyText} />
-            <DayField {...common} name={`tenggat-${place}`} label={text.dutyDue} />
-          </fieldset>
-        ))}
+        {[1, 2].map(duty)}
+        <Details summary={text.more} open={typedText(typed, 'uraian-3') !== ''}>
+          {Array.from({ length: mostDuties - 2 }, (_, index) => duty(index + 3))}
+        </Details>
         {choices.length === 0 ? (
           <p>
             {text.toNone} <a href="/pembinaan/unit">{text.toLink}</a>

@@ -15,6 +15,7 @@ import {
   Tag,
   TextField,
   type Typed,
+  typedText,
 } from '../../design/index.ts'
 import type { Day } from '../../foundation/dates.ts'
 import type { Refusal } from '../../foundation/refusal.ts'
@@ -141,6 +142,19 @@ export function TaskForcesPage({
   const text = frame.words.guidance.desk.taskForces
   const { words } = frame
   const common = { frame, typed, refusal }
+  const member = (place: number) => (
+    <fieldset class="field">
+      <legend>{text.member(String(place))}</legend>
+      <SelectField
+        {...common}
+        name={`bagian-${place}`}
+        label={text.part}
+        choices={memberParts.map((value) => ({ value, label: text.parts[value] }))}
+      />
+      <TextField {...common} name={`nama-${place}`} label={text.name} />
+      <TextField {...common} name={`jabatan-${place}`} label={text.position} />
+    </fieldset>
+  )
   const without = offices.filter((office) => !forces.some((force) => force.office === office.id))
   return (
     <Page frame={frame} title={text.title} failed={refusal !== undefined}>
@@ -161,9 +175,9 @@ export function TaskForcesPage({
             {!isServing(force, today) && <Tag kind="late">{text.ended}</Tag>}
           </p>
           <ul>
-            {force.members.map((member) => (
+            {force.members.map((each) => (
               <li>
-                {text.parts[member.part]}: {member.name}, {member.position}
+                {text.parts[each.part]}: {each.name}, {each.position}
               </li>
             ))}
           </ul>
@@ -194,19 +208,10 @@ export function TaskForcesPage({
             <TextField {...common} name="nomor" label={text.number} />
             <DayField {...common} name="tanggal" label={text.day} />
             <DayField {...common} name="sampai" label={text.until} optional />
-            {Array.from({ length: mostMembers }, (_, index) => index + 1).map((place) => (
-              <fieldset class="field">
-                <legend>{text.member(String(place))}</legend>
-                <SelectField
-                  {...common}
-                  name={`bagian-${place}`}
-                  label={text.part}
-                  choices={memberParts.map((value) => ({ value, label: text.parts[value] }))}
-                />
-                <TextField {...common} name={`nama-${place}`} label={text.name} />
-                <TextField {...common} name={`jabatan-${place}`} label={text.position} />
-              </fieldset>
-            ))}
+            {[1, 2, 3].map(member)}
+            <Details summary={text.more} open={typedText(typed, 'nama-4') !== ''}>
+              {Array.from({ length: mostMembers - 3 }, (_, index) => member(index + 4))}
+            </Details>
             <Button>{text.save}</Button>
           </Form>
         </>

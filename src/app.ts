@@ -25,7 +25,7 @@ import { intakeDeskRouteRules } from './intake/domain/who-may.ts'
 import { intakeRoutes } from './intake/intake.routes.tsx'
 import { monitoringRouteRules } from './monitoring/monitoring.door.ts'
 import { monitoringRoutes } from './monitoring/monitoring.routes.tsx'
-import { pledgesRouteRules } from './pledges/pledges.door.ts'
+import { pledgesOfAccused, pledgesRouteRules } from './pledges/pledges.door.ts'
 import { pledgesRoutes } from './pledges/pledges.routes.tsx'
 import { calendarFor, findInstitutions, registryRouteRules, zoneOf } from './registry/registry.door.ts'
 import { registryRoutes } from './registry/registry.routes.tsx'
@@ -85,7 +85,7 @@ export async function mainApp(
   registryRoutes(app, house)
   rulebookRoutes(app, house, calendarFor)
   intakeDeskRoutes(app, house, { handOver: (_report, opening) => entryOfReport(opening) })
-  casesRoutes(app, house)
+  casesRoutes(app, house, { pledgesOf: pledgesOfAccused })
   guidanceRoutes(app, house)
   pledgesRoutes(app, house)
   monitoringRoutes(app, house)

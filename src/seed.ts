@@ -6,6 +6,7 @@ import { type House, openHouse } from './foundation/outside/house.ts'
 import { isRefusal } from './foundation/refusal.ts'
 import { seedDemonstrationGuidance } from './guidance/guidance.door.ts'
 import { ensureVaultKeys, seedDemonstrationReports } from './intake/intake.door.ts'
+import { seedDemonstrationPledges } from './pledges/pledges.door.ts'
 import {
   seedDemonstration as seedInventedCountry,
   seedReference as seedRegistry,
@@ -43,6 +44,8 @@ export async function seedDemonstration(
   await seedDemonstrationCases(house, house.clock(), (text) => progress(`Demonstration data: cases ${text}`))
   progress('Demonstration data: prevention …')
   await seedDemonstrationGuidance(house)
+  progress('Demonstration data: pledges …')
+  await seedDemonstrationPledges(house)
   progress('Demonstration data: reports waiting, sealed …')
   const { dataDir } = house
   const intake = await openHouse({ dataDir, databaseUrl, program: 'intake', connections: 1, prepared: true })

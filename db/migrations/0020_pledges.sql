@@ -137,6 +137,7 @@ create table pledges.roster (
   unique (campaign, row_code)
 );
 create index roster_unit on pledges.roster (campaign, unit, search, id);
+create index roster_number on pledges.roster (campaign, number);
 
 create table pledges.slips (
   code_hmac bytea primary key check (octet_length(code_hmac) = 32),
@@ -427,7 +428,7 @@ create policy house_adds on pledges.disputes for insert with check ((select pled
 create policy entitled_read on pledges.disputes for select using (
   unit in (select pledges.my_units())
   or ((select current_setting('netral.role', true)) = 'inspectorate' and employer = (select pledges.my_institution()))
-  or (select current_setting('netral.role', true)) = 'auditor' or (select pledges.job('pledge-signing', 'pledge-count')));
+  or (select current_setting('netral.role', true)) = 'auditor' or (select pledges.job('pledge-signing', 'pledge-count', 'demonstration')));
 
 create policy own_looks on pledges.looks for insert with check (account = (select pledges.my_account()));
 create policy watchers_read on pledges.looks for select using (

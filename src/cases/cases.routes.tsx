@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../foundation/outside/house.ts'
 import { offerReceipts } from '../transparency/transparency.door.ts'
-import { deskRoutes } from './desk.routes.tsx'
+import { deskRoutes, type FromAbove } from './desk.routes.tsx'
 import { entryRoutes } from './entry.routes.tsx'
 import { numberRoutes } from './number.routes.tsx'
 import { paperRoutes } from './paper.routes.tsx'
@@ -14,8 +14,8 @@ import {
 } from './use-cases/offered-receipts.ts'
 
 /** Everything this room answers. */
-export function casesRoutes(app: FastifyInstance, house: House): void {
-  deskRoutes(app, house)
+export function casesRoutes(app: FastifyInstance, house: House, above: FromAbove = {}): void {
+  deskRoutes(app, house, above)
   entryRoutes(app, house)
   numberRoutes(app, house)
   paperRoutes(app, house)

@@ -22,6 +22,7 @@ import { DeskPage } from './pages/desk-page.tsx'
 import { holderName, stageName } from './pages/parts.tsx'
 import { ShipmentsPage } from './pages/shipments-page.tsx'
 import { everyCase, listCases, listShipments } from './store/desk-reads.ts'
+import { findAccused } from './store/incident-store.ts'
 import { deskOf } from './use-cases/desk.ts'
 import { withClocks, zoneOfInstitution } from './use-cases/law.ts'
 import { holderKeys, listChoices } from './use-cases/list-choices.ts'
@@ -52,8 +53,14 @@ export function textOf(value: string | string[] | undefined): string {
 
 type ByNumber = { Params: { number: string } }
 
+/** What rooms above know of an accused; the roof hands it in. */
+export type FromAbove = {
+  /** Pledges signed before a day; nothing tells whether somebody did not. */
+  pledgesOf?(house: House, employeeNumber: string, before: Day): Promise<{ version: number; day: Day }[]>
+}
+
 /** The desk, the list, one case as its readers see it, shipments, and the authority's sheet. */
-export function deskRoutes(app: FastifyInstance, house: House): void {
+export function deskRoutes(app: FastifyInstance, house: House, above: FromAbove = {}): void {
   app.get('/meja', async (request, reply) => {
     const actor = memberOf(request)
     const desk = await house.transaction(actor, (tx) => deskOf(tx, actor, house.clock()))
@@ -111,7 +118,7 @@ export function deskRoutes(app: FastifyInstance, house: House): void {
     return answerPage(request, reply, <AuthorityPage frame={frameOf(request)} {...found} />)
   })
 
-  app.get<ByNumber>('/kasus/:number', async (request, reply) => showCase(house, request, reply))
+  app.get<ByNumber>('/kasus/:number', async (request, reply) => showCase(house, request, reply, above))
 
   app.get<ByNumber>('/kasus/:number/langkah', async (request, reply) => {
     const actor = memberOf(request)
@@ -135,7 +142,7 @@ export function deskRoutes(app: FastifyInstance, house: House): void {
     const written = await writeNote(house, actor, number, textOfNote(typed.catatan), textOf(typed.kunci))
     if (!isRefusal(written)) return seeOther(reply, `/kasus/${number}#catatan`)
     const refusal = { ...written, field: written.key === 'not-found' ? undefined : 'catatan' }
-    return showCase(house, request as FastifyRequest<ByNumber>, reply, { typed, refusal })
+    return showCase(house, request as FastifyRequest<ByNumber>, reply, above, { typed, refusal })
   })
 }
 
@@ -148,15 +155,22 @@ async function showCase(
   house: House,
   request: FastifyRequest<ByNumber>,
   reply: FastifyReply,
+  above: FromAbove,
   again?: { typed: Record<string, string | string[]>; refusal: Parameters<typeof CasePage>[0]['refusal'] },
 ): Promise<FastifyReply> {
   const actor = memberOf(request)
   const frame = frameOf(request)
   const { words } = frame
-  const view = await house.transaction(actor, (tx) =>
-    viewCase(tx, actor, request.params.number, words, house.clock()),
-  )
-  if (!view) return answerNotFound(request, reply)
+  const found = await house.transaction(actor, async (tx) => {
+    const seen = await viewCase(tx, actor, request.params.number, words, house.clock())
+    return seen && { seen, accused: await findAccused(tx, seen.row.id) }
+  })
+  if (!found) return answerNotFound(request, reply)
+  const { seen, accused } = found
+  const number = accused?.employeeNumber
+  const before = seen.row.openedDay
+  const pledges = number && before && above.pledgesOf ? await above.pledgesOf(house, number, before) : []
+  const view = { ...seen, pledges }
   const step = stepOfUrl(textOf(queryOf(request).tercatat))
   const warnings = textOf(queryOf(request).perhatikan)
     .split(',')

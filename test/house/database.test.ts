@@ -4,7 +4,7 @@ import { freshDatabase, rawRows } from '../support/database.ts'
 
 const { adminUrl } = await freshDatabase()
 const rooms =
-  "n.nspname in ('foundation', 'transparency', 'accounts', 'registry', 'letters', 'intake', 'cases', 'guidance', 'monitoring', 'rulebook')"
+  "n.nspname in ('foundation', 'transparency', 'accounts', 'registry', 'letters', 'intake', 'cases', 'guidance', 'pledges', 'monitoring', 'rulebook')"
 
 /** Tables that hold nothing about a person or a case, open to every program. */
 const open = ['foundation.facts']
@@ -44,7 +44,7 @@ test("the reporter's program reaches no table of accounts, cases, letters or sta
   const reached = await rawRows<{ name: string }>(
     adminUrl,
     `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname in ('accounts', 'cases', 'letters', 'guidance', 'monitoring', 'transparency') and c.relkind in ('r', 'p', 'v')
+     where n.nspname in ('accounts', 'cases', 'letters', 'guidance', 'pledges', 'monitoring', 'transparency') and c.relkind in ('r', 'p', 'v')
        and has_schema_privilege('netral_intake', n.oid, 'usage')
        and has_table_privilege('netral_intake', c.oid, 'select, insert, update, delete')`,
   )

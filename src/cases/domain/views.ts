@@ -121,6 +121,8 @@ export type CaseView = {
     workUnit: string | undefined
     description: string | undefined
   }
+  /** Pledges that the accused had signed before; nothing tells a missing one. */
+  pledges?: readonly { version: number; day: Day }[]
   /** Where the whole number is asked for, for those who may. */
   numberHref: string | undefined
   supervisor: string

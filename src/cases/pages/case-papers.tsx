@@ -32,6 +32,10 @@ export function Parties({ frame, view }: { frame: Frame; view: CaseView }) {
     { term: party.office, detail: accused.office !== 'other' && offices[accused.office] },
     { term: party.identity, detail: identities[accused.identity] },
     { term: party.description, detail: accused.description },
+    ...(view.pledges ?? []).map(({ version, day }) => ({
+      term: frame.words.pledges.onCase.title,
+      detail: frame.words.pledges.onCase.line(version, dayText(frame.words, day)),
+    })),
     { term: party.supervisor, detail: view.supervisor },
     { term: party.bawaslu, detail: view.bawaslu },
     { term: party.regionalOffice, detail: view.regionalOffice },

@@ -336,3 +336,12 @@ export async function answersFor(tx: Tx, unit: string): Promise<boolean> {
   )
   return mine
 }
+
+/** Everybody on a campaign's roster, in the order they came. */
+export async function rosterIds(tx: Tx, campaign: string): Promise<string[]> {
+  const rows = await many<{ id: string }>(
+    tx,
+    sql`select id from pledges.roster where campaign = ${campaign} and removed_at is null order by id`,
+  )
+  return rows.map((row) => row.id)
+}

@@ -350,3 +350,16 @@ export async function listDisputes(tx: Tx): Promise<ListedDispute[]> {
         order by d.at desc limit 500`,
   )
 }
+
+/** Living pledges of a civil servant's number, oldest first. */
+export async function pledgesOfNumber(
+  tx: Tx,
+  number: string,
+): Promise<{ version: number; signedAt: Date; zone: Zone }[]> {
+  return many(
+    tx,
+    sql`select p.version, p.signed_at as "signedAt", c.zone
+        from pledges.campaigns c join pledges.roster r on r.campaign = c.id and r.number = ${number} and r.kind <> 'non-ASN'
+        join pledges.pledges p on p.roster = r.id and p.void_at is null order by p.id`,
+  )
+}

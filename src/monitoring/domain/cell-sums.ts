@@ -1,6 +1,6 @@
 import { type CaseChange, spread, type TakeCell } from './case-changes.ts'
 import type { Mark } from './case-marks.ts'
-import type { Counter, Dimension } from './counters.ts'
+import { type Counter, type Dimension, isBucketed } from './counters.ts'
 
 export type Series = {
   readonly election: string
@@ -61,20 +61,22 @@ export class CellSums {
     else one.byDay.set(key, sum)
   }
 
-  /** The cells of one series: each day, its month, and altogether. */
+  /** The cells of one series: each day, its month (where there is no bucket: those seldom share one), and altogether. */
   *cellsOf(series: Series): Generator<Cell> {
+    const bucketed = isBucketed(series.counter)
     const months = new Map<number, number>()
     const whole = new Map<number, number>()
     for (const [key, amount] of series.byDay) {
       const day = Math.floor(key / width)
       const bucket = key % width
       yield { grain: 0, at: day, bucket, amount }
-      const month = monthNumber(day) * width + bucket
-      months.set(month, (months.get(month) ?? 0) + amount)
+      if (!bucketed) {
+        const month = monthNumber(day)
+        months.set(month, (months.get(month) ?? 0) + amount)
+      }
       whole.set(bucket, (whole.get(bucket) ?? 0) + amount)
     }
-    for (const [key, amount] of months)
-      if (amount !== 0) yield { grain: 1, at: Math.floor(key / width), bucket: key % width, amount }
+    for (const [at, amount] of months) if (amount !== 0) yield { grain: 1, at, bucket: 0, amount }
     for (const [bucket, amount] of whole) if (amount !== 0) yield { grain: 2, at: 0, bucket, amount }
   }
 }

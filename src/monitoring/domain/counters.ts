@@ -37,7 +37,8 @@ export type StageCounter = `in:${TimedStage}` | `through:${TimedStage}`
 // Before a recommendation nothing is said by employer; its kind (regency, ministry …) points at nobody.
 const early = ['province', 'employerKind', 'form', 'position'] as const
 const late = [...early, 'employer'] as const
-const timed = ['province', 'employerKind', 'form'] as const
+// Lengths are kept day by day, so each division costs a cell a visit; the long spans are divided, their parts are not.
+const timed = ['province'] as const
 
 const counterDimensions = {
   reported: early,
@@ -96,8 +97,14 @@ export const countingVersion = 1
 function stageCounters(): Record<StageCounter, readonly Dimension[]> {
   const all: Partial<Record<StageCounter, readonly Dimension[]>> = {}
   for (const stage of timedStages) {
-    all[`in:${stage}`] = timed
-    all[`through:${stage}`] = timed
+    const by = stage === 'followUp' || stage === 'whole' ? timed : []
+    all[`in:${stage}`] = by
+    all[`through:${stage}`] = by
   }
   return all as Record<StageCounter, readonly Dimension[]>
+}
+
+/** Counters whose cells have a bucket: a length in days, or the day of entry. */
+export function isBucketed(counter: Counter): boolean {
+  return /^(in|through):|^breach(Open|Ended)$/.test(counter)
 }

@@ -7,7 +7,7 @@ import { type CaseChange, changesOf, spreadOn, unclosedDays } from './case-chang
 import { employerKindOf, holderKindOf } from './case-marks.ts'
 import { type CaseLine, type CaseRecord, linesByCase, PreparedCase } from './case-record.ts'
 import { CellSums } from './cell-sums.ts'
-import type { Counter, Dimension } from './counters.ts'
+import { type Counter, type Dimension, isBucketed } from './counters.ts'
 import { dayNumber, evaluate } from './evaluate.ts'
 import { countersOf, findMeasure, impossibleDimensions, type Measure, measures } from './measures.ts'
 import { naiveRow } from './naive-count.test-support.ts'
@@ -215,7 +215,7 @@ test('the cells answer every measure on every day as a naive count from the even
           if ((index + at) % 3 === shift)
             same(measure, by, amountsFromCells(sums, day, by), records, day, day)
     }),
-    { numRuns: 4 },
+    { numRuns: 8 },
   )
 })
 
@@ -230,7 +230,7 @@ test('the funnel and the time in stages are the naive ones on every single day',
       for (const measure of watched)
         for (const day of days) same(measure, null, amountsFromCells(sums, day, null), records, day, day)
     }),
-    { numRuns: 10 },
+    { numRuns: 20 },
   )
 })
 
@@ -287,7 +287,7 @@ test('months and the whole sum up their days', () => {
         const sum = [0, 0, 0]
         for (const { grain, bucket, amount } of counted(records).cellsOf(series))
           sum[grain]! += amount * (bucket + 1)
-        assert.equal(sum[1], sum[0])
+        if (!isBucketed(series.counter)) assert.equal(sum[1], sum[0])
         assert.equal(sum[2], sum[0])
       }
     }),

@@ -135,7 +135,7 @@ export const measures: readonly Measure[] = [
       stage('evidence'),
       stage('confirmation'),
     ],
-    by: ['province', 'employerKind', 'form'],
+    by: [],
     publicBy: [],
   },
   {
@@ -419,7 +419,7 @@ function timeIn(
     },
     open: `in:${key}`,
     ended: `through:${key}`,
-    by: ['province', 'employerKind', 'form'],
-    publicBy: ['province'],
+    by: key === 'followUp' || key === 'whole' ? ['province'] : [],
+    publicBy: key === 'followUp' || key === 'whole' ? ['province'] : [],
   }
 }

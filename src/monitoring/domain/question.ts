@@ -1,7 +1,7 @@
 import type { Actor, RoleKey } from '../../foundation/actor.ts'
 import { addDays, type Day, dayOf, isDay, weekdayOf } from '../../foundation/dates.ts'
 import { type Refusal, refuse } from '../../foundation/refusal.ts'
-import { type Funnel, type Milestone, statisticsZone } from './funnel.ts'
+import { type Funnel, statisticsZone } from './funnel.ts'
 
 /** What someone asks of a measure: which election, as of which day, known by which day. */
 export type Question = { readonly election: string; readonly asOf: Day; readonly knownBy: Day }
@@ -89,15 +89,4 @@ export function thinned(days: readonly Day[], most: number): Day[] {
   if (days.length <= most) return [...days]
   const step = (days.length - 1) / (most - 1)
   return Array.from({ length: most }, (_, at) => days[Math.round(at * step)] as Day)
-}
-
-/** The first day on which anything of the election happened and was recorded. */
-export function firstDayOf(milestones: Iterable<Milestone>): Day | undefined {
-  let first: Day | undefined
-  for (const one of milestones) {
-    const both = Math.max(one.happened.getTime(), one.recorded.getTime())
-    const day = dayOf(new Date(both), statisticsZone)
-    if (first === undefined || day < first) first = day
-  }
-  return first
 }

@@ -3,7 +3,7 @@ import { many, maybeOne, one, run, sql, type Tx } from '../../foundation/outside
 import type { CaseChange } from '../domain/case-changes.ts'
 import { dayOfNumber } from '../domain/case-record.ts'
 import type { CellSums } from '../domain/cell-sums.ts'
-import type { Counter, Dimension } from '../domain/counters.ts'
+import { type Counter, type Dimension, isBucketed } from '../domain/counters.ts'
 
 const chunk = 20_000
 
@@ -192,7 +192,8 @@ export async function sumsAsOf(
           from monitoring.series s join monitoring.cells c on c.series = s.id and c.grain = 2
           where ${wanted} and c.amount <> 0`,
     )
-  const month = monthOf(asked.day)
+  // Bucketed counters have no months: all their days up to this one are summed.
+  const month = asked.counters.some(isBucketed) ? { number: 0, firstDay: 0 } : monthOf(asked.day)
   return many(
     tx,
     sql`select counter, value, bucket, sum(amount)::float8 as amount from (

@@ -10,7 +10,7 @@ import { dayNumber, evaluate, type MeasureQuestion } from '../domain/evaluate.ts
 import { countersOf, findMeasure, type Measure, measures } from '../domain/measures.ts'
 import { readQuestion } from '../domain/question.ts'
 import { sumsAsOf } from '../store/cell-store.ts'
-import { electionKeys } from '../store/milestone-store.ts'
+import { electionKeys } from '../store/election-store.ts'
 import { countCases, recordsOf, statisticsJob } from './count-cases.ts'
 
 /** What is asked of the engine: a measure by its id, an election's key, days, and by what to divide. */

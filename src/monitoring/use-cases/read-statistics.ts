@@ -4,9 +4,11 @@ import type { House } from '../../foundation/outside/house.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
 import { isRefusal, type Refusal } from '../../foundation/refusal.ts'
 import { claimsOf } from '../domain/claim.ts'
-import { type Funnel, funnelAsOf, funnelByDay, statisticsZone } from '../domain/funnel.ts'
+import { type Funnel, statisticsZone } from '../domain/funnel.ts'
+import { funnelCounters, funnelOf, sumsByDay } from '../domain/funnel-answer.ts'
 import {
-  firstDayOf,
+  answerOf,
+  type FunnelAnswer,
   mayAskAnyDay,
   readQuestion,
   snapshotFor,
@@ -14,14 +16,10 @@ import {
   weeklyDays,
 } from '../domain/question.ts'
 import type { StatisticsView } from '../domain/statistics-view.ts'
+import { dailyChanges, type Span, spanOf } from '../store/cell-store.ts'
 import { findClaims } from '../store/claim-store.ts'
-import {
-  type CountedMilestone,
-  type ElectionName,
-  electionNames,
-  milestonesOf,
-} from '../store/milestone-store.ts'
-import { statisticsJob } from './read-funnel.ts'
+import { type ElectionName, electionNames } from '../store/election-store.ts'
+import { countCases, statisticsJob } from './count-cases.ts'
 
 /** What a reader of the public pages typed: an election's key and a day, either may be missing. */
 export type Asked = { election?: string | undefined; day?: string | undefined }
@@ -32,18 +30,20 @@ const mostLinePoints = 36
  * Everything that the page shows. A day or an election that cannot be read is answered with the newest that
  * can, and the refusal beside it.
  */
-export function readStatistics(house: House, actor: Actor, asked: Asked): Promise<StatisticsView> {
+export async function readStatistics(house: House, actor: Actor, asked: Asked): Promise<StatisticsView> {
+  await countCases(house)
   return house.transaction(statisticsJob, async (tx) => {
     const elections = await electionNames(tx)
     const chosen = await chooseDay(tx, house, actor, asked, elections)
-    const { election, asOf, milestones } = chosen
+    const { election, asOf, span } = chosen
     const claims = claimsOf(await findClaims(tx, election.key))
-    const first = firstDayOf(milestones)
-    const lineDays = first && first <= asOf ? lineDaysOf(first, asOf) : []
+    const lineDays = span && span.first <= asOf ? lineDaysOf(span.first, asOf) : []
     const claimDays = claims.map((claim) => claim.asOf)
     const days = [...new Set([...lineDays, ...claimDays, asOf])].sort()
-    const funnels = new Map(funnelByDay(milestones, days).map((funnel, at) => [days[at] ?? '', funnel]))
-    const funnelOn = (day: Day) => funnels.get(day) as Funnel
+    const sums = new Map(
+      (await sumsOn(tx, election.key, days)).map((figures, at) => [days[at] ?? '', figures]),
+    )
+    const funnelOn = (day: Day) => funnelOf(sums.get(day) ?? {})
     return {
       elections,
       election,
@@ -51,16 +51,18 @@ export function readStatistics(house: House, actor: Actor, asked: Asked): Promis
       asOf,
       anyDay: mayAskAnyDay(actor),
       funnel: funnelOn(asOf),
-      reconstructed: reconstructedBy(milestones, asOf),
+      reconstructed: sums.get(asOf)?.reconstructed ?? 0,
       line: lineDays.map((day) => ({ day, funnel: funnelOn(day) })),
-      claims: claims.map((claim) => ({
-        claim,
-        counted: milestones.length > 0 ? funnelOn(claim.asOf) : undefined,
-      })),
+      claims: claims.map((claim) => ({ claim, counted: span ? funnelOn(claim.asOf) : undefined })),
       refusal: chosen.refusal,
       typed: asked.day === undefined ? undefined : { per: asked.day },
     }
   })
+}
+
+/** The national counters of the funnel as of each of several days, in rising order. */
+async function sumsOn(tx: Tx, election: string, days: readonly Day[]): Promise<Record<string, number>[]> {
+  return sumsByDay(await dailyChanges(tx, { election, counters: [...funnelCounters, 'reconstructed'] }), days)
 }
 
 export type SeriesAnswer = {
@@ -69,35 +71,36 @@ export type SeriesAnswer = {
 }
 
 /** The funnel of one day that the reader may have, for download. */
-export function readPublicFunnel(house: House, actor: Actor, asked: Asked) {
-  return readChosen(house, actor, asked, ({ election, asOf, milestones }) => ({
-    unit: 'ASN' as const,
-    event: election.key,
-    asOf,
-    knownBy: asOf,
-    ...funnelAsOf(milestones, asOf),
-  }))
+export function readPublicFunnel(house: House, actor: Actor, asked: Asked): Promise<FunnelAnswer | Refusal> {
+  return readChosen(house, actor, asked, async (tx, { election, asOf }) => {
+    const [figures = {}] = await sumsOn(tx, election.key, [asOf])
+    return answerOf({ election: election.key, asOf, knownBy: asOf }, funnelOf(figures))
+  })
 }
 
 /** The weekly funnels from the first case to the chosen day, for download. */
 export function readPublicSeries(house: House, actor: Actor, asked: Asked): Promise<SeriesAnswer | Refusal> {
-  return readChosen(house, actor, asked, ({ election, asOf, milestones }) => {
-    const first = firstDayOf(milestones)
-    const days = first && first <= asOf ? [...new Set([...weeklyDays(first, asOf), asOf])].sort() : [asOf]
-    const funnels = funnelByDay(milestones, days)
-    return { election: election.key, rows: days.map((day, at) => ({ day, funnel: funnels[at] as Funnel })) }
+  return readChosen(house, actor, asked, async (tx, { election, asOf, span }) => {
+    const days =
+      span && span.first <= asOf ? [...new Set([...weeklyDays(span.first, asOf), asOf])].sort() : [asOf]
+    const sums = await sumsOn(tx, election.key, days)
+    return {
+      election: election.key,
+      rows: days.map((day, at) => ({ day, funnel: funnelOf(sums[at] ?? {}) })),
+    }
   })
 }
 
-function readChosen<T>(
+async function readChosen<T>(
   house: House,
   actor: Actor,
   asked: Asked,
-  answer: (chosen: Chosen) => T,
+  answer: (tx: Tx, chosen: Chosen) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
+  await countCases(house)
   return house.transaction(statisticsJob, async (tx): Promise<T | Refusal> => {
     const chosen = await chooseDay(tx, house, actor, asked, await electionNames(tx))
-    return chosen.refusal ?? answer(chosen)
+    return chosen.refusal ?? answer(tx, chosen)
   })
 }
 
@@ -105,7 +108,8 @@ type Chosen = {
   election: ElectionName
   asked: Day
   asOf: Day
-  milestones: CountedMilestone[]
+  /** Nothing while the election has no case. */
+  span: Span | undefined
   refusal?: Refusal
 }
 
@@ -131,12 +135,12 @@ async function chooseDay(
   const asOf = mayAskAnyDay(actor) ? day : snapshotFor(day, today, published)
   // A day without a wish of its own is answered silently by its snapshot.
   const askedDay = isRefusal(question) || !asked.day ? asOf : day
-  const milestones = await milestonesOf(tx, election.key, today)
+  const span = await spanOf(tx, election.key)
   return {
     election,
     asked: askedDay,
     asOf,
-    milestones,
+    span,
     ...(isRefusal(question) && { refusal: question }),
   }
 }
@@ -149,16 +153,4 @@ function distance(election: ElectionName, today: Day): number {
 function lineDaysOf(first: Day, asOf: Day): Day[] {
   const days = [addDays(first, -1), ...weeklyDays(first, asOf), asOf]
   return thinned([...new Set(days)].sort(), mostLinePoints)
-}
-
-function reconstructedBy(milestones: readonly CountedMilestone[], asOf: Day): number {
-  const cases = new Set<string>()
-  for (const one of milestones)
-    if (
-      one.reconstructed &&
-      dayOf(one.happened, statisticsZone) <= asOf &&
-      dayOf(one.recorded, statisticsZone) <= asOf
-    )
-      cases.add(one.caseId)
-  return cases.size
 }

@@ -127,6 +127,7 @@ function linksFor(frame: Frame): { href: string; label: string }[] {
     { href: '/panduan', label: nav.guide },
     { href: '/statistik', label: nav.statistics },
     { href: '/aturan', label: nav.rules },
+    { href: '/ikrar', label: nav.pledges },
   ]
   if (frame.actor.kind !== 'member') {
     return [...open, { href: '/lapor', label: nav.report }, { href: '/masuk', label: nav.signIn }]
@@ -136,6 +137,11 @@ function linksFor(frame: Frame): { href: string; label: string }[] {
     { href: '/meja', label: nav.desk, roles: [...casework, ...employer, 'auditor'] },
     { href: '/laporan-masuk', label: nav.incoming, roles: reads },
     { href: '/kasus', label: nav.cases, roles: [...casework, ...employer, 'auditor'] },
+    {
+      href: '/kampanye',
+      label: nav.campaigns,
+      roles: ['personnel-office', 'panrb', 'kemendagri', 'inspectorate', 'auditor'],
+    },
     { href: '/ppk', label: nav.authority, roles: ['personnel-authority'] },
     { href: '/pembinaan', label: nav.prevention, roles: [...casework, ...employer, 'auditor'] },
     { href: '/pegawai', label: nav.employees, roles: registers },

@@ -144,7 +144,9 @@ test(`the database is killed ${kills} times while people sign: every acknowledge
   assert.ok(rows.every((row) => row.whole))
 
   const log = aSequencer(worker)
-  await publishKeys(log)
+  const state = await log.signer.state()
+  assert.ok(!isRefusal(state))
+  await publishKeys(log.folder, state)
   await sealed(log)
   const trust = trustOf(publishedTrust(dataDir))
   assert.ok(trust)

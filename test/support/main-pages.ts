@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import type { MemberActor, RoleKey } from '../../src/foundation/actor.ts'
 import type { House } from '../../src/foundation/outside/house.ts'
@@ -111,7 +112,9 @@ export async function mainPages({
     "select number as one from guidance.questions where wish = 'attend-on-duty' limit 1",
   )
   const day = new Date().toISOString().slice(0, 10)
+  const pledges = await pledgePages(adminUrl)
   return [
+    ...pledges,
     { name: 'depan', path: '/' },
     { name: 'lapor', path: '/lapor' },
     { name: 'aturan', path: '/aturan' },
@@ -207,5 +210,67 @@ export async function mainPages({
       act: (page) => page.click('main button[type=submit]'),
     },
     { name: 'pelapor-lacak', path: '/lacak', site: 'intake' },
+  ]
+}
+
+/** The pages of the demonstration's campaign: for everybody, for a signer who is signed in, for its official. */
+async function pledgePages(adminUrl: string): Promise<MainPage[]> {
+  const [found] = await rawRows<{ prefix: string; unit: string; account: string; name: string }>(
+    adminUrl,
+    `select c.prefix, u.id as unit, r.account, u.name from pledges.campaigns c join pledges.units u on u.campaign = c.id
+     join pledges.responsibles r on r.unit = u.id where u.institution = 'gov-99' and u.name <> '' order by u.name limit 1`,
+  )
+  if (!found) throw new Error('The demonstration has no campaign.')
+  const official: MemberActor = {
+    ...demonstrationMember('personnel-office'),
+    institution: 'gov-99',
+    region: '99',
+    account: found.account,
+  }
+  const { prefix, unit } = found
+  const signedIn = async (signed: boolean) => {
+    const token = randomBytes(32).toString('base64url')
+    const [row] = await rawRows<{ signer: string; number: string | null }>(
+      adminUrl,
+      `select r.signer, p.number from pledges.roster r left join pledges.pledges p on p.roster = r.id
+       where r.excuse is null and ${signed ? "p.number is not null and p.void_at is null and p.method = 'slip'" : 'p.number is null'} order by r.id limit 1`,
+    )
+    await rawRows(
+      adminUrl,
+      "insert into pledges.signer_sessions (token_hash, signer, method, started_at, expires_at) values ($1, $2, 'slip', now(), now() + interval '2 hours')",
+      [createHash('sha256').update(token).digest(), row!.signer],
+    )
+    return { token, number: row!.number }
+  }
+  const open = await signedIn(false)
+  const done = await signedIn(true)
+  const as = (token: string, path: string) => async (page: Page) => {
+    const { origin } = new URL(page.url())
+    await page.context().addCookies([{ name: 'netral_penanda', value: token, url: origin }])
+    await page.goto(origin + path)
+    await page.context().clearCookies({ name: 'netral_penanda' })
+  }
+  const at = `/kampanye/${prefix}`
+  return [
+    { name: 'ikrar', path: '/ikrar' },
+    { name: 'ikrar-satu', path: `/ikrar/${prefix}` },
+    { name: 'ikrar-layar', path: `/ikrar/${prefix}/layar` },
+    { name: 'ikrar-kemajuan', path: '/ikrar/kemajuan' },
+    { name: 'ikrar-aktifkan', path: '/ikrar/aktifkan' },
+    { name: 'ikrar-masuk', path: '/ikrar/masuk' },
+    { name: 'ikrar-cek', path: `/ikrar/cek/${done.number}` },
+    { name: 'ikrar-bukan-saya', path: '/ikrar/bukan-saya' },
+    { name: 'ikrar-saya', path: '/ikrar', act: as(open.token, '/ikrar/saya') },
+    { name: 'ikrar-tanda-tangan', path: '/ikrar', act: as(open.token, `/ikrar/${prefix}/tanda-tangan`) },
+    { name: 'ikrar-tanda-terima', path: '/ikrar', act: as(done.token, `/ikrar/tanda-terima/${done.number}`) },
+    { name: 'kampanye', path: '/kampanye', actor: official },
+    { name: 'kampanye-baru', path: '/kampanye/baru', actor: official },
+    { name: 'kampanye-satu', path: at, actor: official },
+    { name: 'kampanye-teks', path: `${at}/teks`, actor: official },
+    { name: 'kampanye-daftar', path: `${at}/daftar`, actor: official },
+    { name: 'kampanye-satuan', path: `${at}/satuan/${unit}`, actor: official },
+    { name: 'kampanye-nama', path: `${at}/satuan/${unit}/nama`, actor: official },
+    { name: 'kampanye-acara-baru', path: `${at}/acara/baru`, actor: official },
+    { name: 'kampanye-bantahan', path: '/kampanye/bantahan', actor: demonstrationMember('auditor') },
   ]
 }

@@ -12,6 +12,8 @@ export const common = {
     menu: 'Menu',
     statistics: 'Statistik',
     rules: 'Aturan',
+    pledges: 'Ikrar',
+    campaigns: 'Kampanye ikrar',
     guide: 'Panduan',
     prevention: 'Pembinaan',
     report: 'Lapor',

@@ -14,6 +14,8 @@ export type Hasher = {
    * side of its node or the right. Gives what calling `node` for each gives.
    */
   path?(leafHash: Uint8Array, path: readonly Uint8Array[], onLeft: readonly boolean[]): Uint8Array
+  /** Optional and only for speed: the root of a complete subtree of 1, 2, 4 … 256 hashes. */
+  row?(hashes: readonly Uint8Array[]): Uint8Array
 }
 
 export const hashLength = 32

@@ -1,6 +1,9 @@
 import { joinBytes } from './bytes.ts'
 import type { Hasher } from './hash.ts'
 import { tileWidth } from './tiles.ts'
+import { rootOfRow } from './tree.ts'
+
+export { rootOfRow } from './tree.ts'
 
 /**
  * The rightmost hashes of a tree as its tiles hold them: row 0 the leaves behind the last full tile, row 1 the roots of
@@ -41,17 +44,6 @@ export function rootOfRows(h: Hasher, rows: TileRows): Uint8Array {
     }
   }
   return root ?? h.empty()
-}
-
-/** Root of a complete subtree: 1, 2, 4 … 256 hashes. */
-export function rootOfRow(h: Hasher, row: readonly Uint8Array[]): Uint8Array {
-  let level = row
-  while (level.length > 1) {
-    const above: Uint8Array[] = []
-    for (let i = 0; i < level.length; i += 2) above.push(h.node(level[i]!, level[i + 1]!))
-    level = above
-  }
-  return level[0]!
 }
 
 /** The bytes of a tile. */

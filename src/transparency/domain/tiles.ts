@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../foundation/refusal.ts'
 import type { Hasher } from './hash.ts'
 import { hashLength } from './hash.ts'
-import type { HashReader } from './tree.ts'
+import { type HashReader, rootOfRow } from './tree.ts'
 
 /** C2SP tlog-tiles: a tile holds up to 256 hashes of one level, eight levels of the tree apart from the next. */
 export const tileWidth = 256
@@ -85,13 +85,11 @@ export function hashesInTiles(
     if (bytes.length !== width * hashLength) throw new RangeError('A tile has another width than its path.')
     const offset = first % tileWidth
     if (offset + count > width) throw new RangeError('This subtree is not complete in a tree of that size.')
-    let row: Uint8Array[] = Array.from(
+    const row = Array.from(
       { length: count },
       (_, i) => new Uint8Array(bytes.subarray((offset + i) * hashLength, (offset + i + 1) * hashLength)),
     )
-    while (row.length > 1)
-      row = Array.from({ length: row.length / 2 }, (_, i) => h.node(row[2 * i]!, row[2 * i + 1]!))
-    return row[0]!
+    return rootOfRow(h, row)
   }
 }
 

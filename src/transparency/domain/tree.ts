@@ -217,6 +217,18 @@ export function checkConsistency(h: Hasher, consistency: Consistency): boolean {
   return last === 0 && sameBytes(older, fromRoot) && sameBytes(newer, toRoot)
 }
 
+/** Root of a complete subtree: of 1, 2, 4 … 256 hashes of one level. */
+export function rootOfRow(h: Hasher, hashes: readonly Uint8Array[]): Uint8Array {
+  if (h.row) return h.row(hashes)
+  let row = hashes
+  while (row.length > 1) {
+    const above: Uint8Array[] = []
+    for (let i = 0; i < row.length; i += 2) above.push(h.node(row[i]!, row[i + 1]!))
+    row = above
+  }
+  return row[0]!
+}
+
 /** Root of the leaves from..to; RFC 6962 cuts ranges so that each part begins at a multiple of its width. */
 function rangeRoot(h: Hasher, from: number, to: number, read: HashReader): Uint8Array {
   const { width, level } = largestPower(to - from)

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { type Hasher, hashLength } from '../domain/hash.ts'
+import { tileWidth } from '../domain/tiles.ts'
 
 /** SHA-256 of bytes: 32 new bytes. */
 export function sha256(data: Uint8Array): Uint8Array {
@@ -43,6 +44,31 @@ export function leafInput(bytes: Uint8Array, from = 0, to = bytes.length): Buffe
   return leafInputs[length]
 }
 
+/** Hashes of one tile behind one spare byte: the input of a node is then its two hashes and the byte before them. */
+const rowSpace = newSpace(1 + tileWidth * hashLength)
+const nodeInputs = Array.from({ length: tileWidth / 2 }, (_, i) =>
+  rowSpace.subarray(2 * i * hashLength, 2 * (i + 1) * hashLength + 1),
+)
+
+/** Root of a complete subtree of 1, 2, 4 … 256 joined hashes, without a new object for each: good until the next call. */
+export function rootOfJoined(hashes: Uint8Array): Uint8Array {
+  rowSpace.set(hashes, 1)
+  return foldRow(hashes.length / hashLength)
+}
+
+function foldRow(width: number): Uint8Array {
+  // Each result is written behind what later inputs still need, never over it.
+  for (let count = width / 2; count >= 1; count /= 2) {
+    for (let i = 0; i < count; i++) {
+      rowSpace[2 * i * hashLength] = 1
+      rowSpace.latin1Write(digest(nodeInputs[i]!), 1 + i * hashLength, hashLength)
+    }
+  }
+  return rowRoot
+}
+
+const rowRoot = rowSpace.subarray(1, 1 + hashLength)
+
 /** RFC 6962 hashing through Node's own SHA-256, which uses the processor's instructions where it has them. */
 export const sha256Hasher: Hasher = {
   leaf: (data) => sha256(leafInput(data)),
@@ -62,6 +88,10 @@ export const sha256Hasher: Hasher = {
       if (i === path.length - 1) return bytesOf(text)
       pair.latin1Write(text, onLeft[i + 1] ? right : left, hashLength)
     }
+  },
+  row(hashes) {
+    for (const [i, hash] of hashes.entries()) rowSpace.set(hash, 1 + i * hashLength)
+    return new Uint8Array(foldRow(hashes.length))
   },
 }
 

@@ -1,9 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
-import { sameBytes } from '../domain/bytes.ts'
 import { hashLength } from '../domain/hash.ts'
 import { bundlePath, longestEntry, tilePath, tileWidth } from '../domain/tiles.ts'
-import { leavesOfBundle, writeRoot } from './bulk-hashing.ts'
+import { digest, leafInput, newSpace, rootOfJoined } from './hashing.ts'
 
 /** 256 entries of 65,535 bytes with their lengths, and one byte more, by which a longer file is noticed. */
 const largestFile = tileWidth * (longestEntry + 2) + 1
@@ -38,7 +37,7 @@ export type PartAnswer = {
 export function rebuildPart({ first, widths, files }: Part): PartAnswer {
   const faults: Fault[] = []
   const full = widths.filter((width) => width === tileWidth).length
-  const roots = Buffer.from(new ArrayBuffer(full * hashLength))
+  const roots = new Uint8Array(full * hashLength)
   let edge: Uint8Array | undefined
   for (const [i, width] of widths.entries()) {
     const index = first + i
@@ -57,13 +56,32 @@ export function rebuildPart({ first, widths, files }: Part): PartAnswer {
     if (!entries) faults.push({ path: bundlePlace, why: bundle ? 'malformed' : 'missing' })
     const there = tile && hashesOfTile(tile, width)
     if (!there) faults.push({ path: tilePlace, why: tile ? 'malformed' : 'missing' })
-    if (entries && there && !sameBytes(entries, there)) faults.push({ path: tilePlace, why: 'differs' })
+    if (entries && there && Buffer.compare(entries, there) !== 0)
+      faults.push({ path: tilePlace, why: 'differs' })
 
     const hashes = entries ?? (there && new Uint8Array(there)) ?? new Uint8Array(width * hashLength)
-    if (width === tileWidth) writeRoot(hashes, roots, i * hashLength)
+    if (width === tileWidth) roots.set(rootOfJoined(hashes), i * hashLength)
     else edge = hashes
   }
-  return { first, roots: new Uint8Array(roots.buffer), ...(edge ? { edge } : {}), faults }
+  return { first, roots, ...(edge ? { edge } : {}), faults }
+}
+
+/**
+ * Leaf hashes of the entries of a bundle, joined, 32 bytes each. Undefined when the bundle is cut or does not have
+ * exactly `width` entries (its first `width` are taken when `orMore`).
+ */
+export function leavesOfBundle(bundle: Uint8Array, width: number, orMore = false): Uint8Array | undefined {
+  const bytes = Buffer.from(bundle.buffer, bundle.byteOffset, bundle.length)
+  const leaves = newSpace(width * hashLength)
+  let at = 0
+  for (let i = 0; i < width; i++) {
+    if (at + 2 > bytes.length) return undefined
+    const end = at + 2 + ((bytes[at]! << 8) | bytes[at + 1]!)
+    if (end > bytes.length) return undefined
+    leaves.latin1Write(digest(leafInput(bytes, at + 2, end)), i * hashLength, hashLength)
+    at = end
+  }
+  return orMore || at === bytes.length ? new Uint8Array(leaves.buffer) : undefined
 }
 
 /** The hashes of a tile's file, or undefined when it has another length. */

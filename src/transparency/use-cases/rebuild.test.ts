@@ -6,10 +6,10 @@ import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { utf8 } from '../domain/bytes.ts'
 import { bundlePath, bundlesOf, encodeBundle, tilePath, tilesOf } from '../domain/tiles.ts'
-import { appendLeaf, emptyFrontier, rootOf } from '../domain/tree.ts'
-import { leavesOfBundle, writeRoot } from './bulk-hashing.ts'
-import { sha256Hasher as h } from './hashing.ts'
+import { appendLeaf, emptyFrontier, rootOf, rootOfRow } from '../domain/tree.ts'
+import { sha256Hasher as h, rootOfJoined } from './hashing.ts'
 import { rebuildLog } from './rebuild.ts'
+import { leavesOfBundle } from './rebuild-part.ts'
 
 type Files = Map<string, Uint8Array>
 
@@ -150,9 +150,9 @@ test('the root of every complete subtree up to a tile is that of the tree', () =
     let frontier = emptyFrontier()
     const leaves = Array.from({ length: count }, (_, i) => h.leaf(utf8(`${count}/${i}`)))
     for (const leaf of leaves) frontier = appendLeaf(h, frontier, leaf)
-    const out = Buffer.alloc(40)
-    writeRoot(Buffer.concat(leaves), out, 5)
-    assert.deepEqual(out.subarray(5, 37), Buffer.from(rootOf(h, frontier)))
+    assert.deepEqual(new Uint8Array(rootOfJoined(Buffer.concat(leaves))), rootOf(h, frontier))
+    assert.deepEqual(rootOfRow(h, leaves), rootOf(h, frontier))
+    assert.deepEqual(rootOfRow({ ...h, row: undefined }, leaves), rootOf(h, frontier))
   }
 })
 

@@ -6,8 +6,7 @@ import { sameBytes } from '../domain/bytes.ts'
 import { hashLength } from '../domain/hash.ts'
 import { bundlePath, hashesInTiles, tilePath, tilesOf, tileWidth, tileWidthAt } from '../domain/tiles.ts'
 import { rootAt } from '../domain/tree.ts'
-import { writeRoot } from './bulk-hashing.ts'
-import { sha256Hasher } from './hashing.ts'
+import { rootOfJoined, sha256Hasher } from './hashing.ts'
 import {
   type Fault,
   type FoundFile,
@@ -97,14 +96,12 @@ function levelsAbove(roots: Uint8Array): Uint8Array[] {
   for (let level = roots; level.length > 0; ) {
     levels.push(level)
     const tiles = Math.floor(level.length / (tileWidth * hashLength))
-    const above = Buffer.from(new ArrayBuffer(tiles * hashLength))
-    for (let i = 0; i < tiles; i++)
-      writeRoot(
-        level.subarray(i * tileWidth * hashLength, (i + 1) * tileWidth * hashLength),
-        above,
-        i * hashLength,
-      )
-    level = new Uint8Array(above.buffer)
+    const above = new Uint8Array(tiles * hashLength)
+    for (let i = 0; i < tiles; i++) {
+      const tile = level.subarray(i * tileWidth * hashLength, (i + 1) * tileWidth * hashLength)
+      above.set(rootOfJoined(tile), i * hashLength)
+    }
+    level = above
   }
   return levels
 }

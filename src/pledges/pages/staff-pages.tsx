@@ -565,6 +565,7 @@ export function UnitPage(props: {
       <ErrorSummary frame={frame} refusal={refusal} />
       {note && <Notice kind="success" title={note} />}
       <h1>{unit.label}</h1>
+      <h2>{w.count.title}</h2>
       {counted ? (
         <>
           <CountBars frame={frame} tally={counted.tally} label={w.count.title} />

@@ -14,17 +14,30 @@ export type Mark = {
   readonly bucket: number
 }
 
+type Base = Omit<Mark, 'bucket'>
+
+// Marks without their bucket are few (counters, sanctions, holders), and read millions of times.
+const bases = new Map<string, Base>()
+
 export function readMark(key: string): Mark {
-  const [rest = '', bucket] = key.split('@')
-  const [counter = '', ...own] = rest.split('~')
-  return {
+  const at = key.indexOf('@')
+  const base = readBase(at < 0 ? key : key.slice(0, at))
+  return { counter: base.counter, own: base.own, bucket: at < 0 ? 0 : Number(key.slice(at + 1)) }
+}
+
+function readBase(text: string): Base {
+  const known = bases.get(text)
+  if (known) return known
+  const [counter = '', ...own] = text.split('~')
+  const base: Base = {
     counter: counter as Counter,
     own: own.map((pair) => {
       const at = pair.indexOf('=')
       return [pair.slice(0, at), pair.slice(at + 1)] as const
     }),
-    bucket: bucket === undefined ? 0 : Number(bucket),
   }
+  bases.set(text, base)
+  return base
 }
 
 class Marking {

@@ -110,7 +110,6 @@ create table pledges.signers (
   locked_until timestamptz,
   -- AES-GCM under the house's key; one size for everybody and written anew at every sign-in, so nothing can be told from it.
   own_notes bytea,
-  contact bytea,
   unique (number, issuer)
 );
 

@@ -19,15 +19,7 @@ import { qrPicture } from './qr.ts'
 import { answerBusy, signRoute } from './sign.routes.ts'
 import { deviceOf, giveSignerCookie, signerToken, takeSignerCookie } from './signer-session.ts'
 import { activate, signerOf, signInToSign, signOutOfSigning } from './use-cases/activate.ts'
-import {
-  decline,
-  disputeBySlip,
-  disputeOwn,
-  keepContact,
-  ownCampaign,
-  ownCampaigns,
-  ownReceipt,
-} from './use-cases/own.ts'
+import { decline, disputeBySlip, disputeOwn, ownCampaign, ownCampaigns, ownReceipt } from './use-cases/own.ts'
 import { openSigning, type Sign } from './use-cases/sign.ts'
 
 /** What a signer does: activate, sign in, read, sign or not, keep the receipt, say "not me". */
@@ -100,23 +92,12 @@ export function signerRoutes(app: FastifyInstance, house: House, sign: Sign = op
     const signer = await whoAsks(request)
     return signer ? answerOwn(request, reply, signer) : askToEnter(reply)
   })
-  app.post('/ikrar/saya/surel', async (request, reply) => {
-    const signer = await whoAsks(request)
-    if (!signer) return askToEnter(reply)
-    const kept = await keepContact(house, signer, field(request, 'surel'))
-    return isRefusal(kept) ? answerOwn(request, reply, signer, kept) : seeOther(reply, '/ikrar/saya')
-  })
-
-  async function answerOwn(request: FastifyRequest, reply: FastifyReply, signer: string, refusal?: Refusal) {
-    const { rows, contact } = await ownCampaigns(house, signer)
-    const shown = rows.filter((row) => !row.removed)
-
-    const more = refusal ? { refusal, typed: readForm(request) } : {}
+  async function answerOwn(request: FastifyRequest, reply: FastifyReply, signer: string) {
+    const rows = await ownCampaigns(house, signer)
     return answerPage(
       request,
       reply,
-      <OwnPage frame={frameOf(request)} rows={shown} contact={contact} {...more} />,
-      refusal ? 422 : 200,
+      <OwnPage frame={frameOf(request)} rows={rows.filter((row) => !row.removed)} />,
     )
   }
 

@@ -13,7 +13,6 @@ export const pledgesRouteRules: RouteRules = {
   'POST /ikrar/masuk': 'everyone',
   'POST /ikrar/keluar': 'everyone',
   'GET /ikrar/saya': 'everyone',
-  'POST /ikrar/saya/surel': 'everyone',
   'GET /ikrar/cek': 'everyone',
   'GET /ikrar/cek/:number': 'everyone',
   'GET /ikrar/tanda-terima/:number': 'everyone',

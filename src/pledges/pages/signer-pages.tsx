@@ -155,24 +155,11 @@ export type OwnShown = {
   zone: Zone
 }
 
-export function OwnPage({
-  frame,
-  rows,
-  contact,
-  refusal,
-  typed,
-}: {
-  frame: Frame
-  rows: readonly OwnShown[]
-  contact: string | undefined
-  refusal?: Refusal
-  typed?: Typed
-}) {
+export function OwnPage({ frame, rows }: { frame: Frame; rows: readonly OwnShown[] }) {
   const w = frame.words.pledges
   const name = rows[0]?.name
   return (
-    <Page frame={frame} title={w.own.title} failed={!!refusal}>
-      <ErrorSummary frame={frame} refusal={refusal} />
+    <Page frame={frame} title={w.own.title}>
       <h1>{w.own.title}</h1>
       {name && <p>{w.own.hello(name)}</p>}
       <h2>{w.own.asked}</h2>
@@ -199,22 +186,6 @@ export function OwnPage({
           ),
         }))}
       />
-      <h2>{w.own.contactTitle}</h2>
-      <Form frame={frame} action="/ikrar/saya/surel">
-        <TextField
-          frame={frame}
-          name="surel"
-          type="email"
-          inputMode="email"
-          label={w.own.contact}
-          hint={w.own.contactHint}
-          typed={typed}
-          value={contact}
-          refusal={refusal}
-          optional
-        />
-        <Button kind="quiet">{w.own.contactSave}</Button>
-      </Form>
       <Form frame={frame} action="/ikrar/keluar">
         <Button kind="quiet">{w.own.signOut}</Button>
       </Form>

@@ -613,7 +613,6 @@ export function UnitPage(props: {
               </li>
             ))}
           </ul>
-          <ActionForm frame={frame} action={`${at}/ingatkan`} button={u.remind} hint={u.remindHint} />
           <h2>{u.hand}</h2>
           <p>{u.handHint}</p>
           <ActionForm frame={frame} action={`${at}/serahan.pdf`} button={u.handPdf} />

@@ -101,11 +101,10 @@ export type SignerRow = {
   failedTries: number
   lockedUntil: Date | null
   ownNotes: Buffer | null
-  contact: Buffer | null
 }
 const signerColumns = sql`
   id, number, issuer, activated_at as "activatedAt", method, pin_hash as "pinHash", failed_tries as "failedTries",
-  locked_until as "lockedUntil", own_notes as "ownNotes", contact`
+  locked_until as "lockedUntil", own_notes as "ownNotes"`
 
 export async function findSigner(tx: Tx, id: string): Promise<SignerRow | undefined> {
   return maybeOne<SignerRow>(tx, sql`select ${signerColumns} from pledges.signers where id = ${id}`)
@@ -154,10 +153,6 @@ export async function saveSignedIn(tx: Tx, id: string, ownNotes: Buffer): Promis
 
 export async function saveNotes(tx: Tx, id: string, ownNotes: Buffer): Promise<void> {
   await run(tx, sql`update pledges.signers set own_notes = ${ownNotes} where id = ${id}`)
-}
-
-export async function saveContact(tx: Tx, id: string, contact: Buffer | undefined): Promise<void> {
-  await run(tx, sql`update pledges.signers set contact = ${contact ?? null} where id = ${id}`)
 }
 
 /** After "not me": the PIN opens nothing any more, a new slip is needed. */

@@ -4,7 +4,6 @@ import type { Tx } from '../../foundation/outside/sql.ts'
 import { type Refusal, refuse } from '../../foundation/refusal.ts'
 import { recordEntry } from '../../transparency/transparency.door.ts'
 import { normalCode } from '../domain/codes.ts'
-import { isAddress } from '../domain/roster.ts'
 import type { TextVersion } from '../domain/text.ts'
 import { textsOf } from '../store/campaign-store.ts'
 import {
@@ -18,34 +17,27 @@ import {
   ownRows,
   type PledgeRow,
   pledgeOfSigner,
-  saveContact,
   saveNotes,
   voidPledge,
 } from '../store/signer-store.ts'
 import { typedNumber } from './activate.ts'
 import { notesOf, sealNotes } from './own-notes.ts'
-import { openFor, sealFor, slipHmac } from './secrets.ts'
+import { slipHmac } from './secrets.ts'
 import { signing } from './sign.ts'
 
 export type OwnCampaign = OwnRow & { declinedAt: Date | undefined }
 
 /** Everything a signer is asked and has signed, and her own notes; for nobody else's eyes. */
-export async function ownCampaigns(
-  house: House,
-  signer: string,
-): Promise<{ rows: OwnCampaign[]; contact: string | undefined }> {
+export async function ownCampaigns(house: House, signer: string): Promise<OwnCampaign[]> {
   return house.transaction(signing, async (tx) => {
     const person = await findSigner(tx, signer)
-    if (!person) return { rows: [], contact: undefined }
+    if (!person) return []
     const { declined = {} } = notesOf(house, person)
     const rows = await ownRows(tx, signer)
-    return {
-      rows: rows.map((row) => {
-        const at = declined[row.prefix]
-        return { ...row, declinedAt: at && !row.receipt ? new Date(at) : undefined }
-      }),
-      contact: openFor(house, 'contact', signer, person.contact),
-    }
+    return rows.map((row) => {
+      const at = declined[row.prefix]
+      return { ...row, declinedAt: at && !row.receipt ? new Date(at) : undefined }
+    })
   })
 }
 
@@ -55,7 +47,7 @@ export async function ownCampaign(
   signer: string,
   prefix: string,
 ): Promise<{ row: OwnCampaign; text: TextVersion } | undefined> {
-  const { rows } = await ownCampaigns(house, signer)
+  const rows = await ownCampaigns(house, signer)
   const row = rows.find((one) => one.prefix === prefix && !one.removed)
   if (!row?.text) return undefined
   const texts = await house.transaction(signing, (tx) => textsOf(tx, row.campaign))
@@ -77,15 +69,6 @@ export async function decline(house: House, signer: string, prefix: string): Pro
     await saveNotes(tx, signer, sealNotes(house, signer, { ...notes, declined }))
     return 'noted'
   })
-}
-
-/** Where the person wants to be told of signatures in her name; empty takes it away. */
-export async function keepContact(house: House, signer: string, typed: string): Promise<'kept' | Refusal> {
-  const address = typed.trim()
-  if (address && !isAddress(address)) return refuse('pledges.address', {}, 'surel')
-  const sealed = address ? sealFor(house, 'contact', signer, address, 256) : undefined
-  await house.transaction(signing, (tx) => saveContact(tx, signer, sealed))
-  return 'kept'
 }
 
 /** One's own receipt; for anybody else it does not exist. */

@@ -121,14 +121,14 @@ test('a decline leaves no row that differs from "not yet", and one may sign afte
   const [a, b] = await trace()
   assert.deepEqual(a, b)
   assert.deepEqual(await entries(), before)
-  assert.ok((await ownCampaigns(house, signer)).rows[0]!.declinedAt)
-  assert.equal((await ownCampaigns(house, (await signerOf(house, quiet))!)).rows[0]!.declinedAt, undefined)
+  assert.ok((await ownCampaigns(house, signer))[0]!.declinedAt)
+  assert.equal((await ownCampaigns(house, (await signerOf(house, quiet))!))[0]!.declinedAt, undefined)
   const { names } = done(await lookAtNames(house, province, prefix, unit!.id, 'open', 1))
   const shown = names.filter(({ number }) => [people[4]!.number, people[5]!.number].includes(number))
   const bare = shown.map(({ id: _i, name: _n, number: _m, rowCode: _r, ...rest }) => rest)
   assert.deepEqual(bare[0], bare[1])
   done(await sign({ token, prefix, text: await textFor(token) }))
-  assert.equal((await ownCampaigns(house, signer)).rows[0]!.declinedAt, undefined)
+  assert.equal((await ownCampaigns(house, signer))[0]!.declinedAt, undefined)
 })
 
 test('only who answers for the unit sees names, and each look is kept', async () => {
@@ -248,7 +248,7 @@ test('a closed campaign takes no signature', async () => {
 test("one may dispute a pledge from one's own page", async () => {
   const { token } = done(await signInToSign(house, { number: people[10]!.number, pin }, 'p'))
   const signer = (await signerOf(house, token))!
-  const { rows } = await ownCampaigns(house, signer)
+  const rows = await ownCampaigns(house, signer)
   const disputed = done(await disputeOwn(house, signer, rows[0]!.receipt!, ''))
   assert.equal(disputed.voidWhy, 'disputed')
   const other = await disputeOwn(house, signer, 'ZZZZ', '')

@@ -68,7 +68,10 @@ for (let index = 0; index < 2 * rounds; index++)
   parts.push(await aCampaign(`PT${'23456789ABCDEFGHJKLM'[index]}A`, part))
 const correct = await aCampaign('CRCT', Math.min(people, 20_000))
 
-const site = child('pledge-server', process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [])
+const site = child(
+  'pledge-server',
+  process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [],
+)
 const { port } = await ask<{ port: number }>(site, {
   kind: 'site',
   dataDir: house.dataDir,

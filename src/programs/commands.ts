@@ -159,10 +159,18 @@ const commands: readonly Command[] = [
   },
   {
     words: ['stats'],
-    help: 'stats MEASURE --event E --as-of YYYY-MM-DD [--known-by YYYY-MM-DD] [--json]',
+    help: 'stats MEASURE --event E --as-of YYYY-MM-DD [--known-by YYYY-MM-DD] [--by …] [--file FILE] [--json]',
     run: (config, argv) =>
       withHouse(config, async (house) =>
         (await import('../monitoring/monitoring.door.ts')).statsCommand(argv, house, io),
+      ),
+  },
+  {
+    words: ['recompute'],
+    help: 'recompute FILE [--json]                 a published file of figures: equal, or which cell differs',
+    run: (config, argv) =>
+      withHouse(config, async (house) =>
+        (await import('../monitoring/monitoring.door.ts')).recomputeCommand(argv, house, io),
       ),
   },
   {

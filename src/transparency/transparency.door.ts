@@ -7,6 +7,7 @@ export { type FindReceipts, offerReceipts, sendReceipt } from './receipts.routes
 export { openAlarms } from './store/alarm-store.ts'
 export { eraseRecord } from './use-cases/erase.ts'
 export { promiseAlone } from './use-cases/promise-alone.ts'
+export { type PublishedCheckpoint, publishedCheckpoint } from './use-cases/published-checkpoint.ts'
 export {
   type ReceiptOptions,
   receiptAtOnce,

@@ -144,6 +144,13 @@ export const monitoring = {
     percent: 'persen',
     definition: 'arti',
     closes: 'menutup',
+    version: 'versi',
+    dimension: 'dimensi',
+    dimensionValue: 'nilai_dimensi',
+    figure: 'angka',
+    checkpointOrigin: 'titik_cek_asal',
+    checkpointSize: 'titik_cek_ukuran',
+    checkpointRoot: 'titik_cek_akar',
     yes: 'ya',
     no: 'tidak',
     fileFunnel: 'corong',
@@ -153,7 +160,20 @@ export const monitoring = {
     useImport: 'Pakai: netral import history BERKAS.jsonl [--json]',
     useReplay: (names: string) => `Pakai: netral replay ${names} [--json]`,
     useStats:
-      'Pakai: netral stats funnel --event PEMILIHAN --as-of TTTT-BB-HH [--known-by TTTT-BB-HH] --json',
+      'Pakai: netral stats UKURAN --event PEMILIHAN --as-of TTTT-BB-HH [--known-by TTTT-BB-HH] [--by DIMENSI] [--file BERKAS.json|csv] --json',
+    useRecompute: 'Pakai: netral recompute BERKAS.json|csv [--json]',
+    recomputedEqual: (file: string, cells: string) => `✓ ${file}: ${cells} angka sama dengan hitungan ulang.`,
+    recomputedDiffers: (value: string, figure: string, published: string, recomputed: string) =>
+      `✗ ${value}, ${figure}: di berkas ${published}, dihitung ulang ${recomputed}.`,
+    wholeCountry: 'nasional',
+    absentFigure: 'tidak ada',
+    emptyFigure: 'kosong',
+    measureTitle: (name: string, election: string, asOf: string, knownBy: string, unit: string) =>
+      `${name}: ${election}, per ${asOf}, diketahui sampai ${knownBy}; satuan: ${unit}`,
+    measureRow: (value: string, figures: string) => `${value}: ${figures}`,
+    measureFigure: (figure: string, number: string) => `${figure} ${number}`,
+    measuresKnown: (names: string) => `Ukuran yang dikenal: ${names}`,
+    figuresWritten: (file: string) => `Ditulis ke ${file}`,
     noFile: (file: string) => `Berkas ${file} tidak dapat dibaca.`,
     progress: (lines: string, added: string, refused: string) =>
       `${lines} baris dibaca, ${added} baru, ${refused} ditolak`,
@@ -192,6 +212,13 @@ export const monitoring = {
       `Ukuran "${facts.value}" tidak dikenal. Yang ada: ${facts.choices}.`,
     'monitoring.unknown-dimension': (facts) =>
       `Ukuran "${facts.measure}" tidak dapat dibagi menurut "${facts.value}". Yang dapat: ${facts.choices}.`,
+    'monitoring.not-figures': () => 'Berkas ini bukan berkas angka Netral (JSON atau CSV).',
+    'monitoring.not-a-number': (facts) => `"${facts.value}" bukan angka.`,
+    'monitoring.other-definition': (facts) =>
+      `Berkas memakai definisi versi ${facts.version} dari "${facts.measure}". Yang berlaku kini versi ${facts.current}.`,
+    'monitoring.not-closing': (facts) =>
+      `Angka per ${facts.day} tidak menutup, jadi belum diterbitkan. Auditor melihat kasus penyebabnya.`,
+    'monitoring.unknown-file-kind': (facts) => `Berkas "${facts.value}" harus berakhiran .json atau .csv.`,
     'monitoring.not-a-day': (facts) => `"${facts.value}" bukan tanggal. Tulis seperti 2020-12-19.`,
     'monitoring.day-in-the-future': (facts) =>
       `Tanggal ${facts.value} belum terjadi; hari ini ${facts.today}.`,

@@ -9,6 +9,8 @@ const chunk = 20_000
 
 /** One counts at a time; whoever comes second waits and then finds little left to do. */
 export async function takeCountingTurn(tx: Tx): Promise<void> {
+  // Between reading and writing the program counts; on a busy machine that takes longer than a form may.
+  await run(tx, sql`set local idle_in_transaction_session_timeout = '10min'`)
   await run(tx, sql`select pg_advisory_xact_lock(7367030)`)
 }
 

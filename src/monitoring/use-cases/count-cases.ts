@@ -26,8 +26,11 @@ import {
 /** The statistics job: it sees milestones of all cases, and no name. */
 export const statisticsJob = theHouse('statistics')
 
-/** How many notices of something new go into one transaction; a kill loses at most the counting of these. */
-export const countBatch = 4000
+/**
+ * How many notices of something new go into one transaction: a kill loses at most the counting of these, and a page
+ * that counts before it answers keeps others waiting no longer than these take.
+ */
+export const countBatch = 1000
 
 /**
  * Brings the cells up to date with the cases: only what has changed is counted, and its difference added. Safe to

@@ -9,6 +9,7 @@ export type Step = (name: string, half?: () => void) => void
 export function steppedFiles(files: Files, step: Step): Files {
   return {
     read: files.read,
+    length: files.length,
     async makeFolder(folder) {
       step(`folder ${folder}`)
       return files.makeFolder(folder)

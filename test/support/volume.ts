@@ -42,6 +42,7 @@ export class Volume {
       const found = this.now.get(dirname(file))?.get(last(file))
       return found === undefined || found === 'folder' ? undefined : found.bytes
     },
+    length: (file) => this.files.read(file)?.length,
     makeFolder: async (folder) => this.makeFolder(folder),
     write: async (file, bytes) => this.create(file, bytes),
     flush: async (path) => this.flush(path),

@@ -16,7 +16,7 @@ import type { LogSource } from './log-source.ts'
 import { recordEntry } from './record-entry.ts'
 import type { Sequencer } from './sequence.ts'
 import { checkpointIn, type SignerState } from './signer.ts'
-import { growTiles, type TreeHead, tileReader } from './tile-files.ts'
+import { growTiles, TileError, type TreeHead, tileReader } from './tile-files.ts'
 import { entriesOf, readPart } from './tile-parts.ts'
 
 /** What catching up did: entries that got their published index back, and those of them that have no record now. */
@@ -52,6 +52,7 @@ export async function catchUp(sequencer: Sequencer, from?: LogSource): Promise<C
     })
   } catch (error) {
     if (error instanceof Broken) return error.refusal
+    if (error instanceof TileError) return refuse('log.tile-missing', { path: error.path })
     throw error
   }
 }

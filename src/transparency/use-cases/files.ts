@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { sameBytes } from '../domain/bytes.ts'
@@ -11,6 +11,8 @@ import { sameBytes } from '../domain/bytes.ts'
 export type Files = {
   /** The whole file; undefined when there is none. */
   read(file: string): Uint8Array | undefined
+  /** Its length in bytes; undefined when there is none. */
+  length(file: string): number | undefined
   makeFolder(folder: string): Promise<void>
   /** Writes a new file; until it is flushed a power cut may lose or tear it. */
   write(file: string, bytes: Uint8Array): Promise<void>
@@ -30,6 +32,7 @@ export const diskFiles: Files = {
       throw error
     }
   },
+  length: (file) => statSync(file, { throwIfNoEntry: false })?.size,
   makeFolder: async (folder) => void (await mkdir(folder, { recursive: true })),
   async write(file, bytes) {
     const handle = await open(file, 'wx', 0o644)

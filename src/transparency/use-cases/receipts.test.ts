@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { aSequencer, sealed, someActs, testOrigin } from '../../../test/support/a-sequencer.ts'
 import { asMember, freshDatabase, rawRows } from '../../../test/support/database.ts'
@@ -54,6 +56,12 @@ test('a receipt at once proves the entry by the batch key; after sealing by the 
   assert.ok(!isRefusal(leaf))
   assert.equal(leaf.kind, 'case-closed')
   assert.doesNotMatch(bare.extra.leaf, new RegExp(`${id}|${subject}|Contoh`))
+
+  const tiles = join(log.folder.root, 'tile/0')
+  renameSync(tiles, `${tiles}.away`)
+  assert.equal((await proven(await receiptOf(house, id))).sealed, false, 'without its tiles only the promise')
+  renameSync(`${tiles}.away`, tiles)
+  assert.equal((await proven(await receiptOf(house, id))).sealed, true)
 
   const about = await recordedAbout(house, subject)
   assert.deepEqual(

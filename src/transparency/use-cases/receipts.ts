@@ -11,7 +11,7 @@ import { logFolder } from './files.ts'
 import { sha256Hasher as h } from './hashing.ts'
 import type { Signer } from './signer.ts'
 import { openSignerClient } from './signer-client.ts'
-import { tileReader } from './tile-files.ts'
+import { TileError, tileReader } from './tile-files.ts'
 
 /** With the record, the receipt proves what was recorded; give that only to someone who may read the record. */
 export type ReceiptOptions = {
@@ -37,12 +37,9 @@ export async function receiptOf(
   if (!found) return refuse('not-found')
   if (found.index === null || !checkpoint || found.index >= checkpoint.size)
     return options.sealedOnly ? refuse('log.receipt-not-yet') : signAtOnce(house, found, options)
-  const path = inclusionPath(
-    h,
-    found.index,
-    checkpoint.size,
-    tileReader(logFolder(house.dataDir), checkpoint.size),
-  )
+  const path = pathInLog(house, found.index, checkpoint.size)
+  // The sequencer brings lost tiles back, and says so; meanwhile the promise still holds.
+  if (!path) return signAtOnce(house, found, options)
   const extra = extraOf(found, options)
   return {
     text: formatProof({ extra, index: found.index, path, checkpoint: checkpoint.note }),
@@ -66,6 +63,15 @@ export async function receiptAtOnce(
 /** What was recorded about a subject (a case, a report): ids for `receiptOf`. The caller has checked the reader. */
 export function recordedAbout(house: House, subject: string): Promise<EntryAbout[]> {
   return house.transaction(theHouse('receipt'), (tx) => entriesAbout(tx, subject))
+}
+
+function pathInLog(house: House, index: number, size: number): Uint8Array[] | undefined {
+  try {
+    return inclusionPath(h, index, size, tileReader(logFolder(house.dataDir), size))
+  } catch (error) {
+    if (error instanceof TileError) return undefined
+    throw error
+  }
 }
 
 async function signAtOnce(

@@ -10,6 +10,7 @@ import { openCosigner } from './cosign-round.ts'
 import { logFolder, tidyUnfinished } from './files.ts'
 import {
   askWitnessesFirst,
+  bringBackLost,
   publishFirstPolicy,
   publishKeys,
   type Sequencer,
@@ -92,7 +93,7 @@ async function begin(sequencer: Sequencer): Promise<Refusal | undefined> {
   await publishKeys(sequencer.folder, state)
   // A demonstration has witnesses, who write their own.
   if (!sequencer.house.demo) await publishFirstPolicy(sequencer.folder, state)
-  const refusal = await askWitnessesFirst(sequencer)
+  const refusal = (await bringBackLost(sequencer)) ?? (await askWitnessesFirst(sequencer))
   if (!refusal) await tell(sequencer.house, undefined)
   return refusal
 }

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../../foundation/refusal.ts'
 import { sameBytes } from '../domain/bytes.ts'
 import { formatCheckpoint } from '../domain/checkpoint.ts'
 import { leafOf } from '../domain/leaf.ts'
-import { tileWidth } from '../domain/tiles.ts'
+import { bundlePath, tileWidth, tileWidthAt } from '../domain/tiles.ts'
 import { consistencyPath, rootAt } from '../domain/tree.ts'
 import {
   keepCheckpoint,
@@ -20,7 +20,15 @@ import type { Cosigner, Round } from './cosign-round.ts'
 import { type LogFolder, replaceFile } from './files.ts'
 import { sha256Hasher as h } from './hashing.ts'
 import { checkpointIn, type Signer, type SignerState } from './signer.ts'
-import { clearPartials, growTiles, readBundle, type TreeHead, tileReader } from './tile-files.ts'
+import {
+  allThere,
+  clearPartials,
+  growTiles,
+  readBundle,
+  TileError,
+  type TreeHead,
+  tileReader,
+} from './tile-files.ts'
 
 /** All that a round works on; `cosigner` is left out where there are no witnesses to ask. */
 export type Sequencer = { house: House; folder: LogFolder; signer: Signer; cosigner?: Cosigner }
@@ -38,16 +46,29 @@ const readAtOnce = 8_192
  * when the database or the files are not those that were signed last.
  */
 export async function sequenceOnce(sequencer: Sequencer): Promise<Sequenced | Refusal> {
-  const { house, folder, signer, cosigner } = sequencer
-  const state = await signer.state()
+  const state = await sequencer.signer.state()
   if (isRefusal(state)) return state
   const signed = checkpointIn(state.note)
   if (isRefusal(signed)) return signed
+  try {
+    return await growFrom(sequencer, state, signed)
+  } catch (error) {
+    if (!(error instanceof TileError)) throw error
+    const trouble = await restoreTiles(sequencer.house, sequencer.folder, signed)
+    return trouble ?? growFrom(sequencer, state, signed)
+  }
+}
 
+async function growFrom(
+  sequencer: Sequencer,
+  state: SignerState,
+  signed: TreeHead,
+): Promise<Sequenced | Refusal> {
+  const { house, folder, signer, cosigner } = sequencer
   const trouble = await compareWithSigned(sequencer, signed)
   if (trouble) return trouble
   const size = await sealAll(house)
-  const grown = await growOrRestore(sequencer, signed, size)
+  const grown = await growTiles(folder, signed, sealedLeaves(house, signed.size, size))
   if (isRefusal(grown)) return grown
 
   const read = tileReader(folder, grown.size)
@@ -91,6 +112,18 @@ export async function askWitnessesFirst({
   return forked && refuse('log.witness-forked', { witness: forked.name, signed: signed.size })
 }
 
+/** Before the first round of a process: files of the signed tree that were lost come back from the database. */
+export async function bringBackLost({ house, folder, signer }: Sequencer): Promise<Refusal | undefined> {
+  const state = await signer.state()
+  if (isRefusal(state)) return state
+  const signed = checkpointIn(state.note)
+  if (isRefusal(signed)) return signed
+  const sealed = await house.transaction(theHouse(sealingJob), sealedSize)
+  // A database that is behind can not help; the round says so.
+  if (allThere(folder, signed.size) || sealed < signed.size) return undefined
+  return restoreTiles(house, folder, signed)
+}
+
 /** The lines that others need for checking, as files beside the checkpoint: the log's key and the batches' key. */
 export async function publishKeys(folder: LogFolder, { vkey, batchVkey }: SignerState): Promise<void> {
   for (const [path, line] of [
@@ -129,7 +162,9 @@ async function compareWithSigned(
 
   // What lies in the files is judged by the signed root, before the database is judged by them.
   const bundle = readBundle(folder, last, signed.size)
-  if (!bundle || !holds(folder, signed, last, bundle)) return restoreTiles(house, folder, signed)
+  if (!bundle) throw new TileError(bundlePath(last, tileWidthAt(0, last, signed.size)))
+  // Writing everything again finds and names the file that is wrong.
+  if (!holds(folder, signed, last, bundle)) return restoreTiles(house, folder, signed)
   const other = bundle.findIndex((leaf, i) => {
     const entry = found.newest[i]
     return !entry || !sameBytes(leaf, leafOf(entry))
@@ -137,22 +172,10 @@ async function compareWithSigned(
   if (other >= 0) return refuse('log.database-differs', { index: last * tileWidth + other })
   const { checkpoint } = found
   if (checkpoint && checkpoint.size > 0) {
-    const root = rootOfTiles(folder, signed.size, checkpoint.size)
-    if (!root) return restoreTiles(house, folder, signed)
+    const root = rootAt(h, checkpoint.size, tileReader(folder, signed.size))
     if (!sameBytes(root, checkpoint.root)) return refuse('log.database-differs', { size: checkpoint.size })
   }
   return undefined
-}
-
-async function growOrRestore(
-  { house, folder }: Sequencer,
-  signed: TreeHead,
-  size: number,
-): Promise<TreeHead | Refusal> {
-  const grown = await growTiles(folder, signed, sealedLeaves(house, signed.size, size))
-  if (!isRefusal(grown) || grown.key !== 'log.tile-missing') return grown
-  const trouble = await restoreTiles(house, folder, signed)
-  return trouble ?? growTiles(folder, signed, sealedLeaves(house, signed.size, size))
 }
 
 /**
@@ -170,18 +193,9 @@ async function restoreTiles(house: House, folder: LogFolder, signed: TreeHead): 
 
 /** Whether the tiles give the signed root, and the newest entries are those that the tiles have. */
 function holds(folder: LogFolder, signed: TreeHead, last: number, bundle: readonly Uint8Array[]): boolean {
-  const root = rootOfTiles(folder, signed.size, signed.size)
-  if (!root || !sameBytes(root, signed.root)) return false
   const read = tileReader(folder, signed.size)
+  if (!sameBytes(rootAt(h, signed.size, read), signed.root)) return false
   return bundle.every((leaf, i) => sameBytes(h.leaf(leaf), read(0, last * tileWidth + i)))
-}
-
-function rootOfTiles(folder: LogFolder, size: number, of: number): Uint8Array | undefined {
-  try {
-    return rootAt(h, of, tileReader(folder, size))
-  } catch {
-    return undefined
-  }
 }
 
 async function sealAll(house: House): Promise<number> {

@@ -20,6 +20,15 @@ import { sha256Hasher as h } from './hashing.ts'
 /** A tree by its size and root. */
 export type TreeHead = { size: number; root: Uint8Array }
 
+/** A tile or bundle that is needed is not there, or is not as long as its path says. */
+export class TileError extends Error {
+  readonly path: string
+  constructor(path: string) {
+    super(`The file ${path} is not there as it should be.`)
+    this.path = path
+  }
+}
+
 /** Leaves of one stretch of the log, in order; each chunk may have any length. */
 export type Leaves = AsyncIterable<readonly Uint8Array[]> | Iterable<readonly Uint8Array[]>
 
@@ -29,7 +38,8 @@ type Edge = { size: number; rows: TileRows; entries: Uint8Array[] }
 /**
  * Writes the tiles and bundles by which the tree `from`, whose files are there, grows by `leaves`; then reads what it
  * wrote back and hashes it again. Everything is on the disk for good when it answers the larger tree. Refuses when a
- * file is missing, or lies there with other bytes than the leaves give: such a file is never overwritten.
+ * file lies there with other bytes than the leaves give: such a file is never overwritten. Throws `TileError` when one of
+ * the tree `from` is missing.
  */
 export async function growTiles(
   folder: LogFolder,
@@ -79,14 +89,14 @@ export async function growTiles(
 
 /**
  * Hashes of complete subtrees of a tree of `size` leaves, from the tiles. A partial tile that was cleared away is
- * read from the full one. Throws when a tile is not there or has another length.
+ * read from the full one. Throws `TileError` when a tile is not there or has another length.
  */
 export function tileReader(folder: LogFolder, size: number): HashReader {
   const known = new Map<string, Uint8Array>()
   return hashesInTiles(h, size, (level, index, width) => {
     const path = tilePath(level, index, width)
     const bytes = known.get(path) ?? readTile(folder, level, index, width)
-    if (!bytes) throw new Error(`The tile ${path} is not there.`)
+    if (bytes?.length !== width * hashLength) throw new TileError(path)
     known.set(path, bytes)
     return bytes
   })
@@ -113,6 +123,18 @@ export function readTile(
   )
 }
 
+/** Whether every file of a tree is there, and every tile as long as it must be; what is in them is not looked at. */
+export function allThere({ root, files }: LogFolder, size: number): boolean {
+  const there = (path: string, full: string) =>
+    files.length(join(root, path)) ?? files.length(join(root, full))
+  for (const { level, index, width } of tilesOf(size)) {
+    const length = there(tilePath(level, index, width), tilePath(level, index))
+    if (length !== width * hashLength && length !== tileWidth * hashLength) return false
+    if (level === 0 && !there(bundlePath(index, width), bundlePath(index))) return false
+  }
+  return true
+}
+
 /** Takes away the partial tiles that full ones have replaced between two published trees. */
 export async function clearPartials({ root, files }: LogFolder, from: number, to: number): Promise<void> {
   const full = (tile: { width: number }) => tile.width === tileWidth
@@ -129,7 +151,7 @@ function openEdge(folder: LogFolder, { size, root }: TreeHead): Edge | Refusal {
     const index = Math.floor(size / tileWidth ** (level + 1))
     const width = tileWidthAt(level, index, size)
     const bytes = width ? readTile(folder, level, index, width) : new Uint8Array(0)
-    if (!bytes) return refuse('log.tile-missing', { path: tilePath(level, index, width) })
+    if (!bytes) throw new TileError(tilePath(level, index, width))
     if (bytes.length !== width * hashLength)
       return refuse('log.tile-differs', { path: tilePath(level, index, width) })
     rows.push(hashesOf(bytes))
@@ -139,7 +161,7 @@ function openEdge(folder: LogFolder, { size, root }: TreeHead): Edge | Refusal {
   const width = size % tileWidth
   const index = Math.floor(size / tileWidth)
   const entries = width ? readBundle(folder, index, size) : []
-  if (!entries) return refuse('log.tile-missing', { path: bundlePath(index, width) })
+  if (!entries) throw new TileError(bundlePath(index, width))
   const fits = entries.every((entry, i) => sameBytes(h.leaf(entry), rows[0]![i]!))
   return fits ? { size, rows, entries } : refuse('log.tile-differs', { path: bundlePath(index, width) })
 }

@@ -122,8 +122,8 @@ export function disparityBetween(
         comparable: comparable[at]!,
         says,
         excess,
-        low: excess - half,
-        high: excess + half,
+        low: Math.max(-0.5, excess - half),
+        high: Math.min(0.5, excess + half),
         ...test,
       }
     }),

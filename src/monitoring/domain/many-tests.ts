@@ -27,7 +27,7 @@ export function benjaminiHochberg(values: readonly number[]): number[] {
   return inRisingOrder(
     values.map((value) => -value),
     (value, at) => {
-      most = Math.min(most, (-value * length) / (length - at))
+      most = Math.min(most, -value * (length / (length - at)))
       return most
     },
   )

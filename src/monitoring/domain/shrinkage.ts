@@ -35,6 +35,9 @@ export const rates: Float64Array = Float64Array.from(
   (_, at) => Math.sin(((at + 0.5) / cellCount) * (Math.PI / 2)) ** 2,
 )
 
+const logRates = rates.map((rate) => Math.log(rate))
+const logOthers = rates.map((rate) => Math.log1p(-rate))
+
 /**
  * Judges employers together; the order is kept. Throws on counts that are none. Without any count, every rate is as
  * likely as the weak beginning says, and nobody should be shown.
@@ -213,7 +216,7 @@ function weigh(kinds: readonly Kind[], mean: number, strength: number) {
 
 /** The beta distribution over the cells; on their scale its density is rate^(a − ½) · (1 − rate)^(b − ½). */
 export function betaCells(a: number, b: number): Float64Array {
-  const logs = rates.map((rate) => (a - 0.5) * Math.log(rate) + (b - 0.5) * Math.log1p(-rate))
+  const logs = logRates.map((log, at) => (a - 0.5) * log + (b - 0.5) * logOthers[at]!)
   const most = logs.reduce((max, log) => Math.max(max, log), Number.NEGATIVE_INFINITY)
   return normalised(logs.map((log) => Math.exp(log - most)))
 }

@@ -40,6 +40,7 @@ export async function start(config: Config): Promise<number> {
 
   let ending = false
   const children = new Map<string, ChildProcess>()
+  const hasty = new Map<string, number>()
   const launch = (program: Program): Promise<void> => {
     const own = program === 'intake' ? port + 1 : port
     const words = [...program.split(' '), '--data', config.dataDir, '--port', String(own)]
@@ -49,12 +50,16 @@ export async function start(config: Config): Promise<number> {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     children.set(program, child)
+    const launched = performance.now()
     child.once('exit', (code) => {
       if (ending) return
       process.stderr.write(
         `${JSON.stringify({ at: new Date().toISOString(), program, event: 'ended', code })}\n`,
       )
-      void pause(500).then(async () => {
+      // One that ends again and again soon after its start has a reason that a restart does not mend.
+      const again = performance.now() - launched < 5_000 ? (hasty.get(program) ?? -1) + 1 : 0
+      hasty.set(program, again)
+      void pause(Math.min(30_000, 500 * 2 ** again)).then(async () => {
         if (!ending) await launch(program)
       })
     })

@@ -9,6 +9,7 @@ export {
   type CountedCase,
   type CountedLine,
   caseIdsAfter,
+  caseNumbers,
   countAllAnew,
   hasUncounted,
   readCountedCases,

@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { asMember, freshDatabase } from '../../test/support/database.ts'
 import { aServer } from '../../test/support/http.ts'
-import { everyone } from '../foundation/actor.ts'
+import { insertHistory } from '../cases/cases.door.ts'
+import { everyone, theHouse } from '../foundation/actor.ts'
 import { replayCommand } from './use-cases/replay-election.ts'
 
 const now = new Date('2026-11-21T03:00:00Z')
@@ -96,4 +97,46 @@ test('the definitions name every measure', async () => {
   assert.equal(page.status, 200)
   assert.match(page.text, /Ditindaklanjuti dan terkonfirmasi/)
   assert.match(page.text, /24\.00 WIB/)
+})
+
+test('who may ask for any day gets any measure as JSON, CSV and workbook; everyone else does not', async () => {
+  const question = 'pemilihan=pilkada-2020&per=2020-12-19&menurut=province'
+  const path = '/statistik/ukuran/follow-up-of-recommended'
+  const json = JSON.parse((await analyst.get(`${path}.json?${question}`)).text)
+  assert.deepEqual(json.rows[0].figures, { numerator: 635, denominator: 872, rate: 0.728211 })
+  assert.deepEqual([json.contoh, json.version, json.by, json.checkpoint], [true, 1, 'province', null])
+  assert.ok(json.rows.length > 20)
+  const csv = await analyst.get(`${path}.csv?${question}`)
+  const rows = parse<Record<string, string>>(csv.text, { columns: true, delimiter: ';', bom: true })
+  assert.equal(rows.length, json.rows.length * 3)
+  assert.ok(rows.every((row) => row.tanda === 'CONTOH'))
+  const book = await analyst.get(`${path}.xlsx?${question}`)
+  assert.deepEqual([book.status, book.text.slice(0, 2)], [200, 'PK'])
+  assert.equal((await analyst.get(`/statistik/ukuran/nothing.csv?${question}`)).status, 422)
+  assert.equal((await visitor.get(`${path}.json?${question}`)).status >= 300, true)
+})
+
+test('figures that do not close are withheld from the public, and the auditor sees which case it is', async () => {
+  const auditor = server.as(asMember('auditor', 'auditor-contoh'))
+  const query = '?pemilihan=pilkada-2024&per=2024-12-15'
+  assert.match((await auditor.get(`/statistik/tidak-menutup${query}`)).text, /menutup per 15 Desember 2024/)
+  const at = new Date('2024-12-10T03:00:00Z')
+  await worker.transaction(theHouse('history'), (tx) =>
+    insertHistory(tx, [
+      {
+        id: 'lost',
+        caseKey: 'LOST-1',
+        election: 'pilkada-2024',
+        kind: 'recommended',
+        happened: at,
+        recorded: at,
+      },
+    ]),
+  )
+  assert.match((await visitor.get(`/statistik${query}`)).text, /belum diterbitkan/)
+  assert.equal((await visitor.get(`/statistik/corong.json${query}`)).status, 422)
+  assert.match((await analyst.get(`/statistik${query}`)).text, /Tidak menutup: dilaporkan 0, jumlah status 1/)
+  const page = await auditor.get(`/statistik/tidak-menutup${query}`)
+  assert.match(page.text, /1 kasus membuat corong/)
+  assert.match(page.text, /pilkada-2024:LOST-1/)
 })

@@ -121,6 +121,17 @@ export async function readCountedCases(
   return { cases: [...byId.values()], lines }
 }
 
+/** Numbers of cases that the reader may see, with the key of the source where they were imported. */
+export async function caseNumbers(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ number: string; historyKey: string | null }[]> {
+  return many(
+    tx,
+    sql`select number, history_key as "historyKey" from cases.cases where id = any(${[...ids]}::uuid[]) order by opened_day, number`,
+  )
+}
+
 async function withCorrected(tx: Tx, asked: readonly string[]): Promise<string[]> {
   const all = new Set(asked)
   let fresh = [...all]

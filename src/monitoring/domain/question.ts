@@ -48,7 +48,8 @@ export function answerOf(question: Question, funnel: Funnel): FunnelAnswer {
   }
 }
 
-const anyDayRoles: readonly RoleKey[] = [
+/** Supervisors and the auditor. */
+export const anyDayRoles: readonly RoleKey[] = [
   'bawaslu-regency',
   'bawaslu-province',
   'bawaslu-ri',

@@ -20,3 +20,11 @@ export type StatisticsView = {
   readonly refusal?: Refusal | undefined
   readonly typed?: Readonly<Record<string, string>> | undefined
 }
+
+/** The cases that keep a funnel from closing. */
+export type UnclosedView = {
+  readonly election: { readonly key: string; readonly name: string }
+  readonly asOf: Day
+  /** `historyKey` names an imported case in its source. */
+  readonly cases: readonly { readonly number: string; readonly historyKey: string | null }[]
+}

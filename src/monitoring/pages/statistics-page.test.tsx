@@ -97,8 +97,13 @@ test('beside each published table stands whether our count of that day is the sa
 test('totals that do not sum are said plainly', () => {
   const [first] = milestones.filter((one) => one.kind === 'recommended')
   assert.ok(first)
-  const page = html(aView('2020-12-19', { funnel: funnelAsOf([first], '2020-12-19') }))
-  assert.match(page, /✗ Tidak menutup: dilaporkan 0, jumlah status 1\./)
+  const funnel = funnelAsOf([first], '2020-12-19')
+  const staff = html(aView('2020-12-19', { funnel, anyDay: true }))
+  assert.match(staff, /✗ Tidak menutup: dilaporkan 0, jumlah status 1\./)
+  assert.match(staff, /href="\/statistik\/tidak-menutup\?pemilihan=pilkada-2020&amp;per=2020-12-19"/)
+  const visitor = html(aView('2020-12-19', { funnel }))
+  assert.match(visitor, /Angka per 19 Desember 2020 belum diterbitkan/)
+  assert.doesNotMatch(visitor, /jumlah status|tidak-menutup/)
 })
 
 test('an election without cases explains itself instead of showing zeros', () => {

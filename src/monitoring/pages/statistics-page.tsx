@@ -35,11 +35,22 @@ export function StatisticsPage({ frame, view }: { frame: Frame; view: Statistics
       {view.asked && <p>{w.snapshotUsed(dayText(words, view.asked), day)}</p>}
       {view.reconstructed > 0 && <p class="hint">{w.reconstructed(numberText(words, view.reconstructed))}</p>}
       <Choice frame={frame} view={view} />
-      {funnel.reported === 0 && funnel.closes ? (
+      {!funnel.closes && !view.anyDay ? (
+        <Notice kind="warning">
+          <p>{w.unclosed.withheld}</p>
+        </Notice>
+      ) : funnel.reported === 0 && funnel.closes ? (
         <p>{w.lead.noneHint}</p>
       ) : (
         <>
           <FunnelFigure frame={frame} funnel={funnel} day={day} />
+          {!funnel.closes && (
+            <p>
+              <a href={`/statistik/tidak-menutup?pemilihan=${encodeURIComponent(election.key)}&per=${asOf}`}>
+                {w.unclosed.link}
+              </a>
+            </p>
+          )}
           <LineOverTime frame={frame} points={view.line} />
         </>
       )}
@@ -55,6 +66,7 @@ function LeadSentence({ frame, view }: { frame: Frame; view: StatisticsView }) {
   const { funnel, election } = view
   const day = dayText(words, view.asOf)
   const number = (value: number) => numberText(words, value)
+  if (!funnel.closes && !view.anyDay) return words.monitoring.unclosed.notPublished(day)
   if (funnel.recommended > 0)
     return lead.followedUp(
       number(funnel.followedUp),

@@ -2,7 +2,7 @@ import type { Actor } from '../../foundation/actor.ts'
 import { addDays, type Day, dayOf, daysBetween } from '../../foundation/dates.ts'
 import type { House } from '../../foundation/outside/house.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
-import { isRefusal, type Refusal } from '../../foundation/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../foundation/refusal.ts'
 import { claimsOf } from '../domain/claim.ts'
 import { type Funnel, statisticsZone } from '../domain/funnel.ts'
 import { funnelCounters, funnelOf, sumsByDay } from '../domain/funnel-answer.ts'
@@ -74,7 +74,9 @@ export type SeriesAnswer = {
 export function readPublicFunnel(house: House, actor: Actor, asked: Asked): Promise<FunnelAnswer | Refusal> {
   return readChosen(house, actor, asked, async (tx, { election, asOf }) => {
     const [figures = {}] = await sumsOn(tx, election.key, [asOf])
-    return answerOf({ election: election.key, asOf, knownBy: asOf }, funnelOf(figures))
+    const funnel = funnelOf(figures)
+    if (!funnel.closes && !mayAskAnyDay(actor)) return refuse('monitoring.not-closing', { day: asOf }, 'per')
+    return answerOf({ election: election.key, asOf, knownBy: asOf }, funnel)
   })
 }
 
@@ -84,9 +86,11 @@ export function readPublicSeries(house: House, actor: Actor, asked: Asked): Prom
     const days =
       span && span.first <= asOf ? [...new Set([...weeklyDays(span.first, asOf), asOf])].sort() : [asOf]
     const sums = await sumsOn(tx, election.key, days)
+    const rows = days.map((day, at) => ({ day, funnel: funnelOf(sums[at] ?? {}) }))
+    // What does not close is not published; the auditors see why.
     return {
       election: election.key,
-      rows: days.map((day, at) => ({ day, funnel: funnelOf(sums[at] ?? {}) })),
+      rows: mayAskAnyDay(actor) ? rows : rows.filter(({ funnel }) => funnel.closes),
     }
   })
 }

@@ -1,4 +1,5 @@
 import type { RefusalSentences } from './common.ts'
+import { importedClaims, importedClaimsRefusals } from './monitoring-claims.ts'
 
 /** Sentences of the statistics pages and of the commands that import, replay and count. */
 export const monitoring = {
@@ -83,6 +84,20 @@ export const monitoring = {
     identity: 'Delapan status saling terpisah. Jumlahnya harus sama dengan yang dilaporkan.',
     link: 'Arti setiap ukuran',
     back: 'Kembali ke statistik',
+  },
+  unclosed: {
+    title: 'Angka yang tidak menutup',
+    none: (election: string, day: string) => `Corong ${election} menutup per ${day}.`,
+    some: (count: string, election: string, day: string) =>
+      `${count} kasus membuat corong ${election} tidak menutup per ${day}.`,
+    why: 'Kasus ini punya langkah lanjut, tetapi laporannya belum tercatat. Selama itu angkanya tidak diterbitkan.',
+    caption: (day: string) => `Kasus tanpa laporan per ${day}`,
+    number: 'Nomor kasus',
+    source: 'Asal',
+    here: 'pekerjaan di sini',
+    link: 'Lihat kasus penyebabnya',
+    notPublished: (day: string) => `Angka per ${day} belum diterbitkan, karena jumlahnya tidak cocok.`,
+    withheld: 'Angka ini ditahan sampai jumlahnya cocok. Pilih tanggal lain, atau tunggu perbaikan catatan.',
   },
   line: {
     title: 'Dari waktu ke waktu',
@@ -191,7 +206,9 @@ export const monitoring = {
       `${election}, per ${asOf}, diketahui sampai ${knownBy}; satuan: ASN`,
     funnelRow: (label: string, value: string) => `${label}: ${value}`,
   },
+  imported: importedClaims,
   refusals: {
+    ...importedClaimsRefusals,
     'history.line-too-long': (facts) => `Baris terlalu panjang. Batasnya ${facts.most} huruf.`,
     'history.not-json': () => 'Baris ini bukan objek JSON.',
     'history.missing': (facts) => `Bidang "${facts.field}" harus ada.`,

@@ -52,7 +52,9 @@ const { rows: tables } = await client.query<{ name: string; filled: boolean }>(
 )
 
 test('every table of these rooms has a row to be seen or not to be seen', () => {
-  const empty = tables.filter(({ name, filled }) => !filled && !/^(transparency|guidance|monitoring|pledges)\./.test(name))
+  const empty = tables.filter(
+    ({ name, filled }) => !filled && !/^(transparency|guidance|monitoring|pledges)\./.test(name),
+  )
   assert.deepEqual(
     empty.map(({ name }) => name),
     [],

@@ -1,5 +1,6 @@
 export { monitoringRouteRules } from './domain/who-may.ts'
 export type { CommandIo } from './use-cases/command-io.ts'
+export { importClaims } from './use-cases/import-claims.ts'
 export { importHistory } from './use-cases/import-history.ts'
 export { recomputeCommand } from './use-cases/recompute-command.ts'
 export { replayCommand } from './use-cases/replay-election.ts'

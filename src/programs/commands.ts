@@ -75,6 +75,14 @@ const commands: readonly Command[] = [
       ),
   },
   {
+    words: ['import', 'claims'],
+    help: 'import claims DIR [--json]              tables that others have published, any CSV; what contradicts is named',
+    run: (config, argv) =>
+      withHouse(config, async (house) =>
+        (await import('../monitoring/monitoring.door.ts')).importClaims(argv, house, io),
+      ),
+  },
+  {
     words: ['accounts', 'invite-administrator'],
     help: 'accounts invite-administrator EMAIL     twice on an empty house; prints the invitation',
     run: (config, argv) =>

@@ -102,7 +102,8 @@ function byName(name: string, cells: readonly string[]): ClaimRole | undefined {
   if (numeric && has(values)) return 'value'
   if (has(series) || /(?:^| )id$/.test(plain)) return 'series'
   if (/^(?:measure|ukuran|indikator|indicator|metric|variabel)$/.test(plain)) return 'measure'
-  if (has(words('code kode nip nik'))) return 'dimension'
+  // "Kode etik", the code of ethics, is counted; a region's code is not.
+  if (has(words('code kode nip nik')) && !plain.includes('kode etik')) return 'dimension'
   return undefined
 }
 

@@ -94,6 +94,7 @@ export const receipts = {
     'task-force-formed': 'Satgas dicatat',
     'guidance-file-added': 'Berkas pembinaan ditambahkan',
     'history-added': 'Riwayat ditambahkan',
+    'claims-imported': 'Tabel terbitan diimpor',
     'record-erased': 'Isi catatan dihapus',
     intake: 'Sesuatu diterima dari pelapor',
   } as Record<string, string>,

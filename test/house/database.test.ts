@@ -54,7 +54,7 @@ test("the reporter's program reaches no table of accounts, cases, letters or sta
 test('no program may change or delete what is append-only', async () => {
   const wrong = await rawRows<{ name: string; role: string }>(
     adminUrl,
-    `select t.name, r.role from unnest(array['cases.events', 'guidance.answers', 'guidance.duty_reports', 'guidance.corrections', 'transparency.entries', 'transparency.records', 'transparency.sealed', 'transparency.tombstones']) as t(name)
+    `select t.name, r.role from unnest(array['cases.events', 'guidance.answers', 'guidance.duty_reports', 'guidance.corrections', 'monitoring.claim_rows', 'transparency.entries', 'transparency.records', 'transparency.sealed', 'transparency.tombstones']) as t(name)
      cross join unnest(array['netral_web', 'netral_worker', 'netral_intake']) as r(role)
      where has_table_privilege(r.role, t.name, 'update, delete, truncate')`,
   )

@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { MemberActor, RoleKey } from '../../src/foundation/actor.ts'
 import type { House } from '../../src/foundation/outside/house.ts'
+import { projectRoot } from '../../src/foundation/outside/project.ts'
+import { importClaims } from '../../src/monitoring/monitoring.door.ts'
 import { rawRows } from './database.ts'
 import { publishLog } from './published-log.ts'
 
@@ -71,6 +74,7 @@ export async function mainPages({
     ],
     at: worker.clock(),
   })
+  await importClaims([join(projectRoot, 'test/data/stats')], worker, { out: () => {}, err: () => {} })
   const administrator = demonstrationMember('administrator')
   const officer = demonstrationMember('bawaslu-regency')
   const analyst = demonstrationMember('bkn-analyst')
@@ -201,6 +205,7 @@ export async function mainPages({
     { name: 'ppk', path: '/ppk', actor: authority },
     { name: 'statistik', path: '/statistik' },
     { name: 'statistik-2020', path: '/statistik?pemilihan=pilkada-2020&per=2020-12-19' },
+    { name: 'statistik-klaim', path: '/statistik/klaim?cari=sbt' },
     { name: 'statistik-arti', path: '/statistik/corong' },
     { name: 'pelapor', path: '/', site: 'intake' },
     {

@@ -28,6 +28,8 @@ const rows: Record<string, string> = {
     '\\x00', sha256('surat'), now()`,
   'monitoring.series': `select 1, 'pilkada-contoh-2026', 'reported', '', ''`,
   'monitoring.cells': `select 1, 0, 20000, 0, 1`,
+  'monitoring.claim_rows': `select repeat('a', 64), 1, 'contoh.csv', 2, '', '', '{}'::jsonb, now()`,
+  'monitoring.claim_conflicts': `select 1, '{}'::jsonb, array[repeat('a', 64)]`,
   'monitoring.counted_cases': `select $case, 'pilkada-contoh-2026', '[]'`,
   'monitoring.counting': `select true, 1`,
   'monitoring.spans': `select 'pilkada-contoh-2026', 20000, 20000`,

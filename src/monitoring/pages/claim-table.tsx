@@ -60,6 +60,9 @@ export function ClaimTable({
           />
         </>
       )}
+      <p>
+        <a href="/statistik/klaim">{w.imported.link}</a>
+      </p>
     </section>
   )
 }

@@ -112,7 +112,9 @@ async function signSome(house: House, prefix: string): Promise<void> {
     const campaign = (await findCampaign(tx, prefix))!
     const [text] = await textsOf(tx, campaign.id)
     const ids = await rosterIds(tx, campaign.id)
-    const rows = [...(await paperRows(tx, campaign.id, text!.id, ids)).values()].filter((row) => !row.excuse)
+    const rows = [...(await paperRows(tx, campaign.id, text!.id, ids)).values()]
+      .filter((row) => !row.excuse)
+      .sort((a, b) => Number(a.roster) - Number(b.roster))
     const signed = rows.filter((_, index) => index % 5 < 3)
     const wanted = signed.map((row, index) =>
       wantedPledge({ ...row, device: null }, index % 7 === 0 ? 'paper' : 'slip', prefix, at),
@@ -133,7 +135,8 @@ async function signSome(house: House, prefix: string): Promise<void> {
     await noteFirstSigned(tx, [text!.id], at)
     const disputed = (await findPledge(
       tx,
-      wanted.find((one) => one.pledge.method === 'slip')!.pledge.number,
+      wanted.find((one) => one.pledge.method === 'slip' && one.pledge.employer === 'gov-99.01')!.pledge
+        .number,
     ))!
     const { id, campaign: of, unit, employer, number, method } = disputed
     await addDispute(tx, {

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { asMember, freshDatabase } from '../../test/support/database.ts'
 import { aServer } from '../../test/support/http.ts'
 import { insertHistory } from '../cases/cases.door.ts'
 import { everyone, theHouse } from '../foundation/actor.ts'
+import { recomputeCommand } from './use-cases/recompute-command.ts'
 import { replayCommand } from './use-cases/replay-election.ts'
 
 const now = new Date('2026-11-21T03:00:00Z')
@@ -81,6 +84,18 @@ test('the CSV and the JSON carry unit, denominators, definitions and CONTOH, and
     [true, 'ASN', 1305, 635, '2020-12-19', true],
   )
   assert.equal(json.denominators.followedUp, 'recommended')
+  assert.deepEqual([json.version, json.checkpoint], [1, null])
+  for (const [name, text] of [
+    ['corong.csv', csv.text],
+    ['corong.json', JSON.stringify(json)],
+  ] as const) {
+    const file = join(worker.dataDir, name)
+    writeFileSync(file, text)
+    const quiet = { out: () => {}, err: () => {} }
+    assert.equal(await recomputeCommand([file], worker, quiet), 0, name)
+    writeFileSync(file, text.replace('635', '636'))
+    assert.equal(await recomputeCommand([file], worker, quiet), 1, name)
+  }
   assert.equal((await visitor.get('/statistik/corong.json?per=2030-01-01')).status, 422)
 })
 

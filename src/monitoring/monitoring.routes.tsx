@@ -4,6 +4,7 @@ import type { MemberActor } from '../foundation/actor.ts'
 import { dayOf } from '../foundation/dates.ts'
 import type { House } from '../foundation/outside/house.ts'
 import { isRefusal } from '../foundation/refusal.ts'
+import { publishedCheckpoint } from '../transparency/transparency.door.ts'
 import { claimRoutes } from './claims.routes.tsx'
 import { statisticsZone } from './domain/funnel.ts'
 import { DefinitionsPage } from './pages/definitions-page.tsx'
@@ -41,7 +42,7 @@ export function monitoringRoutes(app: FastifyInstance, house: House): void {
     return reply
       .header('content-type', 'application/json; charset=utf-8')
       .header('cache-control', 'no-store')
-      .send(funnelJson(words, answer, house.demo))
+      .send(funnelJson(words, answer, house.demo, publishedCheckpoint(house.dataDir)))
   })
 
   app.get('/statistik/corong.csv', async (request, reply) => {
@@ -49,7 +50,7 @@ export function monitoringRoutes(app: FastifyInstance, house: House): void {
     if (isRefusal(answer)) return answerRefusal(request, reply, answer)
     const { words } = frameOf(request)
     const name = fileName(words, words.monitoring.csv.fileFunnel, answer.event, answer.asOf, house.demo)
-    return sendCsv(reply, name, funnelCsv(words, answer, house.demo))
+    return sendCsv(reply, name, funnelCsv(words, answer, house.demo, publishedCheckpoint(house.dataDir)))
   })
 
   app.get('/statistik/tidak-menutup', async (request, reply) => {

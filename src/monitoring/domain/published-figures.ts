@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../foundation/refusal.ts'
 import type { PublishedCheckpoint } from '../../transparency/transparency.door.ts'
 import type { MeasureAnswer } from './answer.ts'
+import { funnelCounters } from './funnel-answer.ts'
 
 /** A file of figures as it is published: the answer, and the state of the public log when it was made. */
 export type PublishedFigures = MeasureAnswer & {
@@ -38,6 +39,8 @@ export function cellsOfAnswer(answer: MeasureAnswer): FigureCell[] {
   )
 }
 
+const plainFigures: ReadonlySet<string> = new Set(funnelCounters)
+
 /** Reads a published JSON file: of any measure, or the funnel's plain form (`stats funnel --json`, `corong.json`). */
 export function readFiguresJson(text: string): ReadFigures | Refusal {
   let raw: unknown
@@ -51,10 +54,11 @@ export function readFiguresJson(text: string): ReadFigures | Refusal {
   if (!head) return refuse('monitoring.not-figures')
   if (raw.measure === undefined) {
     const cells = Object.entries(raw).flatMap(([figure, number]) =>
-      typeof number === 'number' ? [{ value: '', figure, number }] : [],
+      typeof number === 'number' && plainFigures.has(figure) ? [{ value: '', figure, number }] : [],
     )
     if (!cells.some((cell) => cell.figure === 'reported')) return refuse('monitoring.not-figures')
-    return { ...head, measure: 'funnel', by: null, cells, checkpoint: checkpointIn(raw.checkpoint) }
+    const version = typeof raw.version === 'number' ? raw.version : undefined
+    return { ...head, measure: 'funnel', version, by: null, cells, checkpoint: checkpointIn(raw.checkpoint) }
   }
   if (typeof raw.measure !== 'string' || !Array.isArray(raw.rows)) return refuse('monitoring.not-figures')
   const cells = raw.rows.flatMap((row: unknown) => {

@@ -1,10 +1,14 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Words } from '../../design/words/id.ts'
+import type { PublishedCheckpoint } from '../../transparency/transparency.door.ts'
 import { type FunnelCounts, funnelStatuses } from '../domain/funnel.ts'
+import { findMeasure } from '../domain/measures.ts'
 import type { FunnelAnswer } from '../domain/question.ts'
 import type { SeriesAnswer } from './read-statistics.ts'
 
 const measures: readonly (keyof FunnelCounts)[] = ['reported', 'recommended', 'followedUp', ...funnelStatuses]
+
+const funnelVersion = findMeasure('funnel')?.version ?? 0
 
 /** Of what a measure is a part: a follow-up of the recommended, everything else of the reported. */
 const denominators: Readonly<Partial<Record<keyof FunnelCounts, 'reported' | 'recommended'>>> = {
@@ -14,7 +18,12 @@ const denominators: Readonly<Partial<Record<keyof FunnelCounts, 'reported' | 're
 }
 
 /** The funnel as CSV, one measure a row with its denominator and its meaning; `;` and a BOM for Indonesian Excel. */
-export function funnelCsv(words: Words, answer: FunnelAnswer, contoh: boolean): string {
+export function funnelCsv(
+  words: Words,
+  answer: FunnelAnswer,
+  contoh: boolean,
+  checkpoint: PublishedCheckpoint | undefined,
+): string {
   const { csv, measures: labels, definitions } = words.monitoring
   const head = [
     csv.mark,
@@ -30,6 +39,10 @@ export function funnelCsv(words: Words, answer: FunnelAnswer, contoh: boolean): 
     csv.percent,
     csv.closes,
     csv.definition,
+    csv.version,
+    csv.checkpointOrigin,
+    csv.checkpointSize,
+    csv.checkpointRoot,
   ]
   const rows = measures.map((measure) => {
     const denominator = denominators[measure]
@@ -48,6 +61,10 @@ export function funnelCsv(words: Words, answer: FunnelAnswer, contoh: boolean): 
       whole ? ((100 * answer[measure]) / whole).toFixed(2) : '',
       answer.closes ? csv.yes : csv.no,
       definitions.of[measure],
+      funnelVersion,
+      checkpoint?.origin ?? '',
+      checkpoint?.size ?? '',
+      checkpoint?.root ?? '',
     ]
   })
   return asCsv([head, ...rows])
@@ -69,11 +86,18 @@ export function seriesCsv(words: Words, series: SeriesAnswer, contoh: boolean): 
 }
 
 /** The funnel for machines, with what each number means. */
-export function funnelJson(words: Words, answer: FunnelAnswer, contoh: boolean): string {
+export function funnelJson(
+  words: Words,
+  answer: FunnelAnswer,
+  contoh: boolean,
+  checkpoint: PublishedCheckpoint | undefined,
+): string {
   const { definitions } = words.monitoring
   return JSON.stringify({
     ...(contoh && { contoh: true }),
     ...answer,
+    version: funnelVersion,
+    checkpoint: checkpoint ?? null,
     denominators,
     definitions: { ...definitions.of, asOf: definitions.asOf, identity: definitions.identity },
   })

@@ -102,10 +102,17 @@ export async function addToCells(tx: Tx, sums: CellSums): Promise<void> {
     )
     rows = empty()
   }
-  for (const one of keys) {
+  const numbered = keys.map((one) => {
     const id = ids.get(nameOf(one))
     if (id === undefined) throw new Error('A series without an id')
-    for (const { grain, at, bucket, amount } of sums.cellsOf(one)) {
+    return { id, one }
+  })
+  // In the order of the key: neighbours lie on the same pages of the index.
+  for (const { id, one } of numbered.sort((a, b) => a.id - b.id)) {
+    const cells = [...sums.cellsOf(one)].sort(
+      (a, b) => a.grain - b.grain || a.at - b.at || a.bucket - b.bucket,
+    )
+    for (const { grain, at, bucket, amount } of cells) {
       rows.series.push(id)
       rows.grain.push(grain)
       rows.at.push(at)

@@ -6,6 +6,8 @@ import {
   readCountedCases,
   takeUncounted,
 } from '../../cases/cases.door.ts'
+import { numberText } from '../../design/texts.ts'
+import { id as words } from '../../design/words/id.ts'
 import { theHouse } from '../../foundation/actor.ts'
 import type { House } from '../../foundation/outside/house.ts'
 import type { Tx } from '../../foundation/outside/sql.ts'
@@ -22,6 +24,7 @@ import {
   saveUnclosed,
   takeCountingTurn,
 } from '../store/cell-store.ts'
+import type { Progress } from './progress.ts'
 
 /** The statistics job: it sees milestones of all cases, and no name. */
 export const statisticsJob = theHouse('statistics')
@@ -83,6 +86,15 @@ async function countSome(tx: Tx, batch: number): Promise<number> {
     ),
   )
   return taken
+}
+
+/** Counts what a command has just brought in, so that no page has to; speaks once a second. */
+export async function countNow(house: House, progress: Progress): Promise<void> {
+  await countCases(house, {
+    batch: 4000,
+    told: (counted) =>
+      progress.tell(() => words.monitoring.commands.countProgress(numberText(words, counted))),
+  })
 }
 
 /** Puts the parts of each case together. */

@@ -9,9 +9,9 @@ import { type HistoryEvent, longestLine, readHistoryLine } from '../domain/histo
 import { electionKeys } from '../store/election-store.ts'
 import { addHistory, batchSize } from './add-history.ts'
 import { type CommandIo, readArguments } from './command-io.ts'
+import { countNow, statisticsJob } from './count-cases.ts'
 import { linesOf } from './lines.ts'
 import { Progress } from './progress.ts'
-import { statisticsJob } from './read-funnel.ts'
 
 /** What the command answers with `--json`. */
 export type ImportSummary = {
@@ -110,6 +110,7 @@ async function readIn(file: string, house: House, io: CommandIo): Promise<Import
       if (batch.length >= batchSize) await add()
     }
     if (batch.length) await add()
+    await countNow(house, progress)
   } finally {
     summary.errorFile = await errors.close()
   }

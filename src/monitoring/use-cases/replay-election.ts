@@ -5,6 +5,7 @@ import { replaySeries } from '../domain/published-series.ts'
 import { replayHistory } from '../domain/replay.ts'
 import { addHistory, batchSize } from './add-history.ts'
 import { type CommandIo, readArguments } from './command-io.ts'
+import { countNow } from './count-cases.ts'
 import { Progress } from './progress.ts'
 
 /** What the command answers with `--json`. */
@@ -57,5 +58,6 @@ async function replay(
       ),
     )
   }
+  await countNow(house, progress)
   return summary
 }

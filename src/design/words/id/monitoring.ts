@@ -192,6 +192,7 @@ export const monitoring = {
     noFile: (file: string) => `Berkas ${file} tidak dapat dibaca.`,
     progress: (lines: string, added: string, refused: string) =>
       `${lines} baris dibaca, ${added} baru, ${refused} ditolak`,
+    countProgress: (cases: string) => `${cases} catatan dihitung`,
     replayProgress: (done: string, total: string) => `${done} dari ${total} peristiwa`,
     imported: (lines: string, added: string, repeated: string, refused: string) =>
       `${lines} baris: ${added} baru, ${repeated} sudah ada, ${refused} ditolak.`,

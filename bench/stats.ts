@@ -237,7 +237,7 @@ async function fill(client: pg.Client, from: number, to: number): Promise<void> 
        (4, 'claimed', 20 + h % 31), (5, 'evidenced', 30 + h % 37), (6, 'confirmed', 40 + h % 41), (7, 'transferred', 5),
        (8, 'reopened', 85), (9, 'recommended', 88 + h % 11), (10, 'claimed', 100 + h % 13), (11, 'evidenced', 115),
        (12, 'confirmed', 116 + h % 30), (13, 'closed', 149)) as s (place, kind, step)
-     where (place < 8 or h % 2 = 0) and place <= 4 + h % 10`,
+     where (place < 8 or h % 4 > 0) and place <= 7 + h % 7`,
     [from, to],
   )
   await client.query(

@@ -17,6 +17,7 @@ import { aServer } from '../../test/support/http.ts'
 import { everyone } from '../foundation/actor.ts'
 import type { Contradiction } from './domain/contradictions.ts'
 import { type ClaimsSummary, importClaims } from './use-cases/import-claims.ts'
+import { importHistory } from './use-cases/import-history.ts'
 
 const published = join(import.meta.dirname, '../../test/data/stats')
 const { house, worker, adminUrl } = await freshDatabase({ now: new Date('2026-11-21T03:00:00Z') })
@@ -184,4 +185,36 @@ test('a changed row is added beside the old one, and a folder without a readable
   })
   assert.equal(code, 2)
   assert.match(err.join(), /tidak dapat dibaca/)
+})
+
+test('our own count of the same election, measure and day stands beside a figure, and only there', async () => {
+  const line = (id: string, of: string, kind: string) =>
+    JSON.stringify({
+      id,
+      case: of,
+      event: 'pilkada-2020',
+      kind,
+      happened: '2020-06-01T09:00:00+07:00',
+      recorded: '2020-06-01T10:00:00+07:00',
+    })
+  const dir = aFolder('samping', {
+    'kasus.jsonl': [
+      line('1', 'A', 'received'),
+      line('2', 'B', 'received'),
+      line('3', 'A', 'recommended'),
+    ].join('\n'),
+    'samping.csv': [
+      'pemilihan;per tanggal;satuan;wilayah;dilaporkan;terbukti',
+      'Pilkada 2020;30 Juni 2020;ASN;;2;5',
+      'Pilkada 2020;30 Juni 2020;ASN;Kota Solok;2;1',
+      'Pilkada 2020;2020;ASN;;2;1',
+      'Pilkada 2020;30 Juni 2020;kasus;;2;1',
+    ].join('\n'),
+  })
+  assert.equal(await importHistory([join(dir, 'kasus.jsonl')], worker, { out: () => {}, err: () => {} }), 0)
+  assert.equal((await importing(dir)).imported, 4)
+  const { text } = await visitor.get('/statistik/klaim?berkas=samping.csv')
+  assert.match(text, /dilaporkan 2: sama/)
+  assert.match(text, /direkomendasikan 1: berbeda/)
+  assert.equal(text.match(/dilaporkan 2: sama/g)?.length, 1)
 })

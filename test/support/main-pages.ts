@@ -205,7 +205,7 @@ export async function mainPages({
     { name: 'ppk', path: '/ppk', actor: authority },
     { name: 'statistik', path: '/statistik' },
     { name: 'statistik-2020', path: '/statistik?pemilihan=pilkada-2020&per=2020-12-19' },
-    { name: 'statistik-klaim', path: '/statistik/klaim?cari=sbt' },
+    { name: 'statistik-klaim', path: '/statistik/klaim?peristiwa=Pilkada+2024' },
     { name: 'statistik-arti', path: '/statistik/corong' },
     { name: 'pelapor', path: '/', site: 'intake' },
     {

@@ -149,8 +149,10 @@ function Rows({ frame, view }: { frame: Frame; view: ClaimsView }) {
         rows={view.rows.map(({ row, conflicting, beside }) => [
           <What frame={frame} row={row} />,
           <Lines
-            lines={figureTexts(frame, row)}
-            more={conflicting && <Tag kind="warning">{w.conflicting}</Tag>}
+            lines={[
+              ...figureTexts(frame, row),
+              ...(conflicting ? [<Tag kind="warning">{w.conflicting}</Tag>] : []),
+            ]}
           />,
           row.unit || <span class="hint">{w.noUnit}</span>,
           <Lines lines={dateTexts(frame, row)} />,
@@ -171,22 +173,17 @@ function Rows({ frame, view }: { frame: Frame; view: ClaimsView }) {
   )
 }
 
-function Lines({ lines, more }: { lines: readonly ComponentChildren[]; more?: ComponentChildren }) {
+/** One line under the other, as one cell. */
+function Lines({ lines }: { lines: readonly ComponentChildren[] }) {
   return (
-    <>
+    <div>
       {lines.map((line, at) => (
         <>
           {at > 0 && <br />}
           {line}
         </>
       ))}
-      {more && (
-        <>
-          <br />
-          {more}
-        </>
-      )}
-    </>
+    </div>
   )
 }
 
@@ -197,15 +194,13 @@ function What({ frame, row }: { frame: Frame; row: ClaimRow }) {
   const kept = row.cells.filter(({ role }) => ['dimension', 'rank', 'derived'].includes(role))
   const remarks = row.cells.filter(({ role }) => role === 'remark')
   return (
-    <>
-      <Lines lines={[...heads, ...kept.map(({ name, text }) => w.cell(name, text))]} />
-      {remarks.map(({ name, text }) => (
-        <>
-          <br />
-          <small>{w.remark(name, text)}</small>
-        </>
-      ))}
-    </>
+    <Lines
+      lines={[
+        ...heads,
+        ...kept.map(({ name, text }) => w.cell(name, text)),
+        ...remarks.map(({ name, text }) => <small>{w.remark(name, text)}</small>),
+      ]}
+    />
   )
 }
 

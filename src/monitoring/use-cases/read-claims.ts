@@ -3,6 +3,7 @@ import type { Words } from '../../design/words/id.ts'
 import type { House } from '../../foundation/outside/house.ts'
 import { isRefusal } from '../../foundation/refusal.ts'
 import { wholeNumbersOf } from '../domain/claim-numbers.ts'
+import { measureOf } from '../domain/claim-roles.ts'
 import type { ClaimRow, RowFigure } from '../domain/claim-sheet.ts'
 import type { Beside, ClaimsView } from '../domain/claims-view.ts'
 import { eventsOf } from '../domain/contradicting-totals.ts'
@@ -95,14 +96,14 @@ async function besideOf(
   const election = elections.find(({ names }) => names.some((name) => events.includes(name)))
   const day =
     row.period?.exact === 'day' && !row.period.from && !row.period.approximate ? row.period.to : undefined
-  if (!election || !day || !/\basn\b/i.test(row.unit) || row.dimensions.length > 1) return []
+  // A dimension that is no measure's name is a region, an office or a kind: ours is of the whole country.
+  const whole = row.dimensions.every(({ value }) => measureOf(value) !== undefined)
+  if (!election || !day || !whole || !/\basn\b/i.test(row.unit)) return []
   const figures = row.figures.filter(
     ({ role, measure, approximate }) =>
       role !== 'percentage' && !approximate && ourMeasures.has(measure ?? ''),
   )
-  // A dimension that is no measure's name is a region, an office or a kind: ours is of the whole country.
-  if (figures.length === 0 || (row.dimensions.length === 1 && !figures.every(({ measure }) => measure)))
-    return []
+  if (figures.length === 0) return []
   const funnel = await funnelFor(election.key, day)
   if (!funnel) return []
   return figures.map(({ measure, value }) => {

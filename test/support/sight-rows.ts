@@ -49,7 +49,9 @@ const facts: Record<string, string> = {
   // Open to the employer, and one that it must not know of.
   $case: `(select case_id from cases.employer_files where opened_to = 'gov-99.01' order by number limit 1)`,
   $unopened: `(select id from cases.cases where regency = '99.01' and opened_to is null and status = 'assessing' order by number limit 1)`,
-  $incident: `(select incident from cases.cases where regency = '99.01' and incident is not null order by number limit 1)`,
+  // Numbers are drawn anew with every seeding, so what decides is that the case has come all the way to the employer.
+  $incident: `(select c.incident from cases.cases c join cases.employer_files f on f.case_id = c.id
+    where f.opened_to = 'gov-99.01' and c.regency = '99.01' and c.incident is not null order by c.number limit 1)`,
   $report: `(select id from intake.reports where region = '99.01' order by id limit 1)`,
 }
 

@@ -1,5 +1,4 @@
 import { stringify } from 'csv-stringify/sync'
-import ExcelJS from 'exceljs'
 import type { Words } from '../../design/words/id.ts'
 import type { House } from '../../foundation/outside/house.ts'
 import { publishedCheckpoint } from '../../transparency/transparency.door.ts'
@@ -36,6 +35,8 @@ export function figuresCsv(words: Words, figures: PublishedFigures): string {
 
 /** The same rows as a workbook. */
 export async function figuresXlsx(words: Words, figures: PublishedFigures): Promise<Buffer> {
+  // Loaded when it is wanted: nobody else should wait for it.
+  const { default: ExcelJS } = await import('exceljs')
   const book = new ExcelJS.Workbook()
   const sheet = book.addWorksheet(figures.measure.slice(0, 31))
   sheet.addRows(tableOf(words, figures))

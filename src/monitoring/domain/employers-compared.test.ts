@@ -4,21 +4,16 @@ import fc from 'fast-check'
 import { seeded } from './chance.ts'
 import { compareEmployers, fewestCases, surelyAmongFirst } from './employers-compared.ts'
 import { rankRanges } from './rank-ranges.ts'
-import { betaCells, type Counted, type Judged } from './shrinkage.ts'
+import { betaCells, type Counted } from './shrinkage.ts'
 
 const employer = (key: string, done: number, all: number): Counted => ({
   key,
   counts: { one: { done, all } },
 })
-const judgedAs = (key: string, a: number, b: number): Judged => ({
-  key,
-  count: { done: a, all: a + b },
-  cells: betaCells(a, b),
-})
 
 test('places are certain where the rates are, and wide where they overlap', () => {
   const ranges = rankRanges(
-    [judgedAs('a', 990, 10), judgedAs('b', 500, 500), judgedAs('c', 505, 495), judgedAs('d', 10, 990)],
+    [betaCells(990, 10), betaCells(500, 500), betaCells(505, 495), betaCells(10, 990)],
     0.95,
   )
   assert.deepEqual(ranges, [
@@ -32,7 +27,7 @@ test('places are certain where the rates are, and wide where they overlap', () =
 test('of twenty with the same knowledge each has nearly every place, the same for all', () => {
   // The true place is even over 1 … 20: the middle 90% of that is 2 … 19, give or take the normal approximation.
   const [range, ...others] = rankRanges(
-    Array.from({ length: 20 }, (_, at) => judgedAs(`${at}`, 6, 4)),
+    Array.from({ length: 20 }, () => betaCells(6, 4)),
     0.9,
   )
   assert.ok(range!.first <= 2 && range!.last >= 19)
@@ -63,7 +58,7 @@ test('ranges agree with places counted in many drawn worlds', () => {
     })
   }
   rankRanges(
-    parts.map(([a, b], at) => judgedAs(`${at}`, a, b)),
+    parts.map(([a, b]) => betaCells(a, b)),
     0.9,
   ).forEach(({ first, last }, at) => {
     const inside = places[at]!.filter((place) => first <= place && place <= last).length / worlds

@@ -35,7 +35,12 @@ export type Comparison = {
 export function compareEmployers(counted: readonly Counted[]): Comparison {
   const { mean, judged } = judge(counted)
   const enough = judged.filter(({ count }) => count.all >= fewestCases)
-  const ranges = new Map(rankRanges(enough, certainty).map((range, at) => [enough[at]!.key, range]))
+  const ranges = new Map(
+    rankRanges(
+      enough.map(({ placeCells }) => placeCells),
+      certainty,
+    ).map((range, at) => [enough[at]!.key, range]),
+  )
   const employers = judged.map((one): Compared => {
     const { key, count } = one
     const range = ranges.get(key)

@@ -1,22 +1,22 @@
 import { normalBelow } from './normal.ts'
-import type { Judged } from './shrinkage.ts'
 
 /** Places 1 … n by the true rate, the highest first; the true place lies between both with the asked probability. */
 export type RankRange = { readonly first: number; readonly last: number }
 
 /**
- * For each employer the range of places where it may truly stand. Where it stands if its rate were known is 1 plus the
+ * For each employer the range of places where it may truly stand, from the chances of its rate over the cells of `rates`
+ * (shrinkage.ts). Where it stands if its rate were known is 1 plus the
  * number of others that are higher, and each of these is higher with a known chance; that sum is taken as normal. The
  * ranges are symmetric: the same chance is left on both sides.
  */
-export function rankRanges(judged: readonly Judged[], probability: number): RankRange[] {
+export function rankRanges(judged: readonly Float64Array[], probability: number): RankRange[] {
   const kinds = new Map<Float64Array, { size: number; above: Float64Array }>()
-  for (const { cells } of judged) {
+  for (const cells of judged) {
     const kind = kinds.get(cells)
     if (kind) kind.size += 1
     else kinds.set(cells, { size: 1, above: aboveEach(cells) })
   }
-  const length = judged[0]?.cells.length ?? 0
+  const length = judged[0]?.length ?? 0
   const mean = new Float64Array(length)
   const variance = new Float64Array(length)
   for (const { size, above } of kinds.values())
@@ -32,7 +32,7 @@ export function rankRanges(judged: readonly Judged[], probability: number): Rank
       return [cells, { first: find((1 - probability) / 2), last: find((1 + probability) / 2) }]
     }),
   )
-  return judged.map(({ cells }) => ranges.get(cells)!)
+  return judged.map((cells) => ranges.get(cells)!)
 }
 
 /** For each cell the chance of lying above its middle. */

@@ -18,8 +18,15 @@ export type Count = { readonly done: number; readonly all: number }
 /** An employer's counts by election. */
 export type Counted = { readonly key: string; readonly counts: Readonly<Record<string, Count>> }
 
-/** Probabilities of the true rate over the cells of `rates`; they sum to 1. */
-export type Judged = { readonly key: string; readonly count: Count; readonly cells: Float64Array }
+/** Probabilities of the true rate over the cells of `rates`; each sums to 1. */
+export type Judged = {
+  readonly key: string
+  readonly count: Count
+  /** For the rate itself. */
+  readonly cells: Float64Array
+  /** For comparing places: with the scatter as the counts show it, in clumps too, where no beta distribution fits. */
+  readonly placeCells: Float64Array
+}
 
 export type Judgement = {
   /** The common mean, and how many cases' worth of knowledge it is about an employer: large means all are alike. */
@@ -61,6 +68,7 @@ export function judge(employers: readonly Counted[]): Judgement {
   })
   const common = learn([...kinds.values()])
   const cells = new Map([...kinds].map(([name, { likelihood }]) => [name, posterior(likelihood, common)]))
+  const placeCells = loosened(kinds, cells)
   return {
     mean: common.reduce((sum, { weight, mean }) => sum + weight * mean, 0),
     strength: Math.exp(common.reduce((sum, { weight, strength }) => sum + weight * Math.log(strength), 0)),
@@ -68,6 +76,7 @@ export function judge(employers: readonly Counted[]): Judgement {
       key,
       count: pooled(counts),
       cells: cells.get(kindOf[at]!)!,
+      placeCells: placeCells.get(kindOf[at]!)!,
     })),
   }
 }
@@ -81,12 +90,15 @@ export function pooled(counts: Readonly<Record<string, Count>>): Count {
 }
 
 /** The expected rate. */
-export function estimateOf({ cells }: Judged): number {
+export function estimateOf({ cells }: Pick<Judged, 'cells'>): number {
   return cells.reduce((sum, cell, at) => sum + cell * rates[at]!, 0)
 }
 
 /** The middle range that holds the true rate with the given probability, for example 0.95. */
-export function intervalOf({ cells }: Judged, probability: number): { low: number; high: number } {
+export function intervalOf(
+  { cells }: Pick<Judged, 'cells'>,
+  probability: number,
+): { low: number; high: number } {
   return { low: quantile(cells, (1 - probability) / 2), high: quantile(cells, (1 + probability) / 2) }
 }
 
@@ -205,7 +217,8 @@ function closer(values: readonly number[], weights: readonly number[], half: num
 
 function weigh(kinds: readonly Kind[], mean: number, strength: number) {
   const prior = betaCells(mean * strength, (1 - mean) * strength)
-  let logWeight = 0
+  // Even in the scatter of the rates (about 1 ÷ √strength), so that "all are alike" is not believed before the counts say so.
+  let logWeight = Math.log(strength) - 1.5 * Math.log1p(strength)
   for (const { likelihood, size } of kinds) {
     let chance = 0
     for (let at = 0; at < cellCount; at++) chance += prior[at]! * likelihood[at]!
@@ -230,6 +243,33 @@ function posterior(likelihood: Float64Array, common: readonly Common[]): Float64
       for (let at = 0; at < cellCount; at++) mixed[at]! += (weight * prior[at]! * likelihood[at]!) / sum
   }
   return normalised(mixed)
+}
+
+const loosenings = 20
+
+/**
+ * Lets go of the beta shape step by step: what is now supposed of all together becomes the common scatter of the next
+ * step (smoothing by roughening, Laird and Louis 1991). Places depend on the whole shape of that scatter, rates hardly.
+ */
+function loosened(
+  kinds: ReadonlyMap<string, Kind>,
+  begin: ReadonlyMap<string, Float64Array>,
+): ReadonlyMap<string, Float64Array> {
+  let cells = begin
+  for (let step = 0; step < loosenings; step++) {
+    const scatter = new Float64Array(cellCount)
+    for (const [name, { size }] of kinds) {
+      const own = cells.get(name)!
+      for (let at = 0; at < cellCount; at++) scatter[at]! += size * own[at]!
+    }
+    cells = new Map(
+      [...kinds].map(([name, { likelihood }]) => [
+        name,
+        normalised(scatter.map((cell, at) => cell * likelihood[at]!)),
+      ]),
+    )
+  }
+  return cells
 }
 
 function normalised(cells: Float64Array): Float64Array {

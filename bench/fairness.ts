@@ -231,7 +231,7 @@ function binomial(all: number, rate: number): number {
   return done
 }
 
-// What is promised is 5%; on top come three standard errors of these many worlds, so that luck alone misses no aim.
+// What is promised is 5%; on top comes room for chance (for false alarms three standard errors of these many worlds).
 const aims: Record<string, number> = {
   ourListsWithAWrongOne: 0.05,
   ourListsWithAWrongOneClumped: 0.05,

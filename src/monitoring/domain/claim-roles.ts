@@ -58,6 +58,9 @@ export function rolesOf(names: readonly string[], rows: readonly (readonly strin
     )
     if (at >= 0) found[at] = 'date'
   }
+  // "Lembaga" beside an election says who published; in other tables it is what was counted.
+  const office = names.findIndex((name) => /^(?:lembaga|institusi|organisasi)$/i.test(name.trim()))
+  if (office >= 0 && found.includes('event') && !found.includes('publisher')) found[office] = 'publisher'
   const seen = new Set<ClaimRole>()
   const roles = found.map((role): ClaimRole => {
     if (onlyOne.has(role) && seen.has(role)) return 'dimension'
@@ -86,17 +89,24 @@ function byName(name: string, cells: readonly string[]): ClaimRole | undefined {
   const tokens = tokensOf(name)
   const plain = tokens.join(' ')
   const has = (group: ReadonlySet<string>) => tokens.some((token) => group.has(token))
-  const numeric = cells.length === 0 || share(cells, isNumber) >= 0.6
+  const numeric = cells.length === 0 || share(cells, isCounted) >= 0.6
   if (has(remarks)) return 'remark'
   if (has(derived)) return 'derived'
   if (numeric && (has(percents) || name.includes('%'))) return 'percentage'
   if (has(sources)) return 'source'
-  if (has(words('publisher penerbit'))) return 'publisher'
+  if (
+    has(words('publisher penerbit')) ||
+    /^(?:menurut|dikeluarkan oleh|dirilis oleh|published by)$/.test(plain)
+  )
+    return 'publisher'
   if (/^(?:rank|ranking|peringkat|no|nomor|urut|nomor urut|no urut|urutan)$/.test(plain)) return 'rank'
   if (has(said) || (has(dates) && has(words('terbit published rilis')))) return 'stated'
   if (has(dates) || /^(?:per|as of|asof)\b/.test(plain)) return 'date'
   if (/^(?:unit|satuan|unit of measure|satuan ukuran)$/.test(plain)) return 'unit'
-  if (/^(?:event|pemilihan|pemilu|pilkada|election|nama pemilihan)$/.test(plain)) return 'event'
+  if (
+    /^(?:event|peristiwa|acara|pemilihan|pemilu|pilkada|election|nama pemilihan|jenis pemilihan)$/.test(plain)
+  )
+    return 'event'
   if (numeric && (has(bases) || /^(?:n|dari)$/.test(plain))) return 'base'
   if (numeric && has(totals)) return 'total'
   if (numeric && has(values)) return 'value'
@@ -121,6 +131,7 @@ function share(cells: readonly string[], holds: (cell: string) => boolean): numb
   return cells.length === 0 ? 0 : cells.filter(holds).length / cells.length
 }
 
+const isCounted = (cell: string) => isNumber(cell) || readNumber(cell, ',', true) !== undefined
 const isNumber = (cell: string) => readNumber(cell, ',') !== undefined || /^[-–—]$/.test(cell)
 const isDate = (cell: string) => (readPeriod(cell)?.exact ?? 'year') !== 'year'
 

@@ -168,6 +168,9 @@ function figuresOf(
   const counted = columns.filter(({ role }) => role === 'value' || role === 'total')
   const label = cells.find(({ role }) => role === 'measure')?.text
   const ownLabel = cells.flatMap(({ role, text }) => (role === 'dimension' ? (measureOf(text) ?? []) : []))
+  // "72,8" with the unit "%", where no column is for percentages.
+  const unit = cells.find((cell) => cell.role === 'unit')?.text ?? ''
+  const inPercent = /^(?:%|persen|percent)/i.test(unit) && !columns.some(({ role }) => role === 'percentage')
   const figures = numbers.flatMap(({ name, role, value, digits, percent, approximate }): RowFigure[] => {
     if (role !== 'value' && role !== 'total' && role !== 'percentage') return []
     // In a long table the row says what the number is, in a wide one the column does.
@@ -175,7 +178,8 @@ function figuresOf(
     const measure =
       (single && label !== undefined ? measureOf(label) : measureOf(name)) ??
       (single ? ownLabel[0] : undefined)
-    const kind = percent || role === 'percentage' ? 'percentage' : role === 'total' ? 'total' : 'value'
+    const kind =
+      percent || inPercent || role === 'percentage' ? 'percentage' : role === 'total' ? 'total' : 'value'
     return [{ column: name, role: kind, value, digits, approximate, ...(measure && { measure }) }]
   })
   return figures.map((figure) =>

@@ -162,3 +162,24 @@ test('remarks are never read', () => {
 test('what is written as about contradicts nothing', () => {
   assert.deepEqual(found(rowsOf('a.csv', 'Provinsi;Kasus', 'A;100', 'B;50', 'Jumlah;sekitar 160')), [])
 })
+
+test('a percentage is known by its unit, a publisher by the word lembaga beside an election, counts by their words', () => {
+  const [row] = rowsOf('a.csv', 'Lembaga;Pemilihan;Satuan;Nilai;Penyebut', 'KASN;Pilkada 2020;%;33,4;10')
+  assert.equal(row?.publisher, 'KASN')
+  assert.deepEqual(
+    found(row ? [row] : []).map(({ kind }) => kind),
+    ['impossible-percentage'],
+  )
+  const totals = rowsOf(
+    'b.csv',
+    'Lembaga;Pemilihan;Jumlah',
+    'A;Pemilu 2019;1.010 kasus',
+    'B;Pemilu 2019;1.536 kasus',
+  )
+  assert.deepEqual(
+    found(totals).map((one) => one.kind === 'several-totals' && one.values),
+    [[1010, 1536]],
+  )
+  const [office] = rowsOf('c.csv', 'Lembaga;Kasus', 'Dinas A;3')
+  assert.equal(office?.publisher, '')
+})

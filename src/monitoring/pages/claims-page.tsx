@@ -144,7 +144,6 @@ function Rows({ frame, view }: { frame: Frame; view: ClaimsView }) {
           { label: w.publisher },
           { label: w.source },
           { label: w.ours },
-          { label: w.where },
         ]}
         rows={view.rows.map(({ row, conflicting, beside }) => [
           <What frame={frame} row={row} />,
@@ -159,7 +158,6 @@ function Rows({ frame, view }: { frame: Frame; view: ClaimsView }) {
           row.publisher || <Tag kind="warning">{w.noPublisher}</Tag>,
           <Source frame={frame} row={row} />,
           <Lines lines={beside.map((one) => besideText(frame, one))} />,
-          <small>{w.line(row.file, String(row.line))}</small>,
         ])}
       />
       <Paging
@@ -199,6 +197,7 @@ function What({ frame, row }: { frame: Frame; row: ClaimRow }) {
         ...heads,
         ...kept.map(({ name, text }) => w.cell(name, text)),
         ...remarks.map(({ name, text }) => <small>{w.remark(name, text)}</small>),
+        <small>{w.line(row.file, String(row.line))}</small>,
       ]}
     />
   )

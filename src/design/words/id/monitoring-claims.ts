@@ -24,7 +24,6 @@ export const importedClaims = {
   rows: {
     title: 'Semua baris',
     caption: 'Baris terbitan; satuan dan tanggal seperti ditulis penerbit',
-    where: 'Berkas',
     line: (file: string, line: string) => `${file}, baris ${line}`,
     what: 'Isi',
     figures: 'Angka',

@@ -44,7 +44,8 @@ function listsOf(table: readonly Entry[]): { lists: List[]; open: Entry[][] } {
   const totals = table.filter(isTotal)
   const parts = table.filter((entry) => !isTotal(entry) && entry.figure.role === 'value')
   const lists = totals.flatMap((total) => {
-    const own = parts.filter((part) => fallsUnder(part.row, total.row))
+    const demands = demandsOf(total.row)
+    const own = parts.filter((part) => fallsUnder(part.row, demands))
     return own.length > 1 ? [{ entries: own, total }] : []
   })
   const taken = new Set(lists.flatMap(({ entries }) => entries))
@@ -57,13 +58,30 @@ function listsOf(table: readonly Entry[]): { lists: List[]; open: Entry[][] } {
 
 const placed = new Set(['dimension', 'series', 'event', 'measure', 'rank', 'unit', 'publisher', 'date'])
 const named = ['publisher', 'event', 'series', 'unit', 'measure', 'date'] as const
+type Named = (typeof named)[number]
 
-/** A row is a part of a total row when it agrees with all that the total row says, and says more. */
-function fallsUnder(part: ClaimRow, total: ClaimRow): boolean {
-  const agrees = (own: string, whole: string) => whole === '' || totalWords.test(whole) || own === whole
-  if (!named.every((key) => agrees(part[key], total[key]))) return false
-  const said = new Map(total.dimensions.map(({ name, value }) => [name, value]))
-  return part.dimensions.every(({ name, value }) => agrees(value, said.get(name) ?? ''))
+/** What a total row says of itself: its words for "total" and its empty cells say nothing. */
+type Demands = {
+  readonly named: readonly (readonly [Named, string])[]
+  readonly dimensions: Map<string, string>
+}
+
+function demandsOf(total: ClaimRow): Demands {
+  const says = (text: string) => text !== '' && !totalWords.test(text)
+  return {
+    named: named.flatMap((key) => (says(total[key]) ? [[key, total[key]] as const] : [])),
+    dimensions: new Map(
+      total.dimensions.flatMap(({ name, value }) => (says(value) ? [[name, value] as const] : [])),
+    ),
+  }
+}
+
+/** A row is a part of a total row when it agrees with all that the total row says. */
+function fallsUnder(part: ClaimRow, demands: Demands): boolean {
+  return (
+    demands.named.every(([key, value]) => part[key] === value) &&
+    part.dimensions.every(({ name, value }) => (demands.dimensions.get(name) ?? value) === value)
+  )
 }
 
 /** Rows with the same statement form a list; a question of a survey is part of the statement. */

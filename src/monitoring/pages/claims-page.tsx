@@ -85,6 +85,9 @@ function Choice({ frame, view }: { frame: Frame; view: ClaimsView }) {
   )
 }
 
+/** More would make the page heavy; a filter shows the others. */
+const mostConflicts = 200
+
 function Conflicts({ frame, view }: { frame: Frame; view: ClaimsView }) {
   const { conflicts: w } = frame.words.monitoring.imported
   return (
@@ -96,10 +99,13 @@ function Conflicts({ frame, view }: { frame: Frame; view: ClaimsView }) {
         <Notice kind="warning">
           <p>{w.intro}</p>
           <ul>
-            {view.conflicts.map(({ text, places }) => (
+            {view.conflicts.slice(0, mostConflicts).map(({ text, places }) => (
               <li>{w.row(text, placesText(frame, places))}</li>
             ))}
           </ul>
+          {view.conflicts.length > mostConflicts && (
+            <p>{w.more(numberText(frame.words, view.conflicts.length - mostConflicts))}</p>
+          )}
         </Notice>
       )}
     </section>

@@ -74,6 +74,7 @@ export const importedClaims = {
     title: 'Yang tidak cocok',
     intro: 'Dihitung dari angka saja. Catatan di dalam berkas tidak dibaca.',
     none: 'Tidak ada pertentangan di antara baris ini.',
+    more: (count: string) => `Masih ada ${count} lagi. Saring untuk melihatnya.`,
     row: (text: string, where: string) => `${text} (${where})`,
     place: (file: string, lines: string) => `${file} baris ${lines}`,
     sum: (total: string, parts: string, sum: string, difference: string) =>

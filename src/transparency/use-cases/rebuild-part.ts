@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashLength } from '../domain/hash.ts'
 import { bundlePath, longestEntry, tilePath, tileWidth } from '../domain/tiles.ts'
-import { digest, leafInput, newSpace, rootOfJoined } from './hashing.ts'
+import { digest, leafInput, newSpace, rootOfJoined, type Space } from './hashing.ts'
 
 /** 256 entries of 65,535 bytes with their lengths, and one byte more, by which a longer file is noticed. */
 const largestFile = tileWidth * (longestEntry + 2) + 1
@@ -52,7 +52,8 @@ export function rebuildPart({ first, widths, files }: Part): PartAnswer {
         ? fileIn(files, tilePlace, width, tilePath(0, index), spaces.tile)
         : files[i]!.tile
 
-    const entries = bundle && leavesOfBundle(bundle.bytes, width, bundle.whole && width < tileWidth)
+    const entries =
+      bundle && leavesOfBundle(bundle.bytes, width, bundle.whole && width < tileWidth, leafSpace)
     if (!entries) faults.push({ path: bundlePlace, why: bundle ? 'malformed' : 'missing' })
     const there = tile && hashesOfTile(tile, width)
     if (!there) faults.push({ path: tilePlace, why: tile ? 'malformed' : 'missing' })
@@ -61,18 +62,22 @@ export function rebuildPart({ first, widths, files }: Part): PartAnswer {
 
     const hashes = entries ?? (there && new Uint8Array(there)) ?? new Uint8Array(width * hashLength)
     if (width === tileWidth) roots.set(rootOfJoined(hashes), i * hashLength)
-    else edge = hashes
+    else edge = new Uint8Array(hashes)
   }
   return { first, roots, ...(edge ? { edge } : {}), faults }
 }
 
 /**
  * Leaf hashes of the entries of a bundle, joined, 32 bytes each. Undefined when the bundle is cut or does not have
- * exactly `width` entries (its first `width` are taken when `orMore`).
+ * exactly `width` entries (its first `width` are taken when `orMore`). They lie in `leaves`, good until it is used again.
  */
-export function leavesOfBundle(bundle: Uint8Array, width: number, orMore = false): Uint8Array | undefined {
+export function leavesOfBundle(
+  bundle: Uint8Array,
+  width: number,
+  orMore = false,
+  leaves: Space = newSpace(width * hashLength),
+): Uint8Array | undefined {
   const bytes = Buffer.from(bundle.buffer, bundle.byteOffset, bundle.length)
-  const leaves = newSpace(width * hashLength)
   let at = 0
   for (let i = 0; i < width; i++) {
     if (at + 2 > bytes.length) return undefined
@@ -81,7 +86,7 @@ export function leavesOfBundle(bundle: Uint8Array, width: number, orMore = false
     leaves.latin1Write(digest(leafInput(bytes, at + 2, end)), i * hashLength, hashLength)
     at = end
   }
-  return orMore || at === bytes.length ? new Uint8Array(leaves.buffer) : undefined
+  return orMore || at === bytes.length ? new Uint8Array(leaves.buffer, 0, width * hashLength) : undefined
 }
 
 /** The hashes of a tile's file, or undefined when it has another length. */
@@ -93,7 +98,9 @@ export function hashesOfTile(
   return bytes.length === stored * hashLength ? bytes.subarray(0, width * hashLength) : undefined
 }
 
-/** Files are read into the same two spaces again and again: new ones would pile up until they are collected. */
+/** Used again for every bundle: new ones would pile up until they are collected. */
+const leafSpace = newSpace(tileWidth * hashLength)
+/** Files are read into the same two spaces, for the same reason. */
 const spaces = { bundle: { bytes: new Uint8Array(64 * 1024) }, tile: { bytes: new Uint8Array(16 * 1024) } }
 type ReadSpace = { bytes: Uint8Array }
 

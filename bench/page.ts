@@ -14,7 +14,21 @@ const main = [
   '/aturan/tenggat',
   '/aturan/bentuk/DIS-06',
   '/masuk',
+  '/statistik/klaim',
+  '/log',
+  '/panduan',
+  '/panduan/bolehkah?hal=like',
+  '/panduan/kalender?wilayah=99.01',
+  '/panduan/jawaban',
+  '/panduan/tanya',
+  '/panduan/koreksi',
+  '/ikrar',
+  '/ikrar/kemajuan',
+  '/ikrar/aktifkan',
+  '/ikrar/masuk',
 ]
+/** One file to keep, with the cryptography in it, so that it works offline: shown, and not held to a page's limit. */
+const toKeep = '/log/periksa'
 const intake = ['/', '/lacak']
 
 const house = await benchHouse()
@@ -24,7 +38,7 @@ const figures: Record<string, number> = { largestBytes: 0, largestRequests: 0, t
 const missed: string[] = []
 
 for (const url of [
-  ...main.map((path) => served.mainUrl + path),
+  ...[...main, toKeep].map((path) => served.mainUrl + path),
   ...intake.map((path) => served.intakeUrl + path),
 ]) {
   const page = await context.newPage()
@@ -46,7 +60,7 @@ for (const url of [
   const path = url.replace(served.mainUrl, '').replace(served.intakeUrl, 'reporter:')
   if (answer?.status() !== 200) missed.push(`${path} answered ${answer?.status()}`)
   figures[`bytes ${path}`] = bytes
-  figures.largestBytes = Math.max(figures.largestBytes!, bytes)
+  if (path !== toKeep) figures.largestBytes = Math.max(figures.largestBytes!, bytes)
   figures.largestRequests = Math.max(figures.largestRequests!, requests)
   figures.thirdParties = figures.thirdParties! + foreign
   await page.close()
@@ -68,7 +82,7 @@ report(
     },
     aims: { bytesToLimit: 1, requestsToLimit: 1 },
     method:
-      'first visit of every public page in Chromium with an empty cache, headers included; ratios are to the limit and must stay at or under 1',
+      'first visit of every public page in Chromium with an empty cache, headers included; /log/periksa, one file to keep with its cryptography inside, is shown and left out of the limit; ratios are to the limit and must stay at or under 1',
   },
   missed,
 )
